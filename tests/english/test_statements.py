@@ -42,6 +42,13 @@ from rashomon.english.statements import begins_with_pronoun, breaks_off, stands_
         ("The same hall was hit by another fire in May", False),
         ("The two directed and produced the play in Velia", False),
         ("The hall was hit by another fire in Velia yesterday", False),
+        ("The hall was hit by another fire this morning", False),
+        ("The hall was hit by another fire every morning", True),
+        ("Anyone with news of the fire should call Orm police at 555 0142", False),
+        ("Officers had to call 12 crews to the fire", True),
+        ("Sadly, the hall was hit by another fire in May", False),
+        ("The hall of Velia burned down in that case", False),
+        ("The hall of Velia burned in that it had no water", True),
         ("The crane driver Jon Dahl was walking alongside", False),
         # a day is nobody whom a pronoun could be of
         ("On Saturday, she won the vote in Velia", False),

@@ -14,6 +14,7 @@ from rashomon.report.brief import Checker, with_brief
 from rashomon.report.brief.composing import candidates
 from rashomon.report.brief.disputing import about
 from rashomon.report.brief.leading import lead
+from rashomon.report.views.copying import is_sure
 from rashomon.report.views.plain import words as word_count
 from rashomon.report.views.view import build
 from rashomon.settings import BriefSettings, GateSettings
@@ -237,6 +238,14 @@ def test_a_direction_that_rests_on_a_cut_alone_is_not_stated() -> None:
     ]
 
 
+def test_lost_quotation_marks_show_no_direction_of_a_part() -> None:
+    directed = REPORT.lineage.derivations[1]
+    marks = Evidence("quotation marks lost", "direction", 2.0, Detail("quotation-marks"))
+    whole = replace(directed, directed=True, extent="wholly", evidence=(marks,))
+    assert is_sure(whole)
+    assert not is_sure(replace(whole, extent="partially"))
+
+
 def test_a_dispute_is_named_after_a_clause_that_has_its_subject() -> None:
     first = replace(words(A, "A fire"), text="The film was shown in 2005")
     bare = replace(first, text="was shown in 2006")
@@ -335,9 +344,27 @@ def test_the_accounts_are_looked_up_once_for_all_sentences(
 
 
 def test_a_headline_counts_for_what_an_account_leads_with() -> None:
-    lead = replace(C, headline="Harbour basin closed to ships until Friday")
-    report = replace(REPORT, articles=(A, B, lead, D))
-    assert "harbour master closed the basin" in with_brief(report, BriefSettings()).brief[0].text
+    headline = "Two boats rowed out of Velia in dense fog at noon"
+    assert lead_of(SANK, ROWED) == SANK
+    assert lead_of(replace(one_line_each(SANK, 0), headline=headline), ROWED) == ROWED
+
+
+def test_a_sentence_without_the_words_of_the_headlines_does_not_lead() -> None:
+    background = "The yard of Orm built nine ferries in the years of the war, when coal was scarce."
+    texts = (f"{background}\n{SANK}", background)
+    assert lead_of(*texts) == background
+    headed = [
+        replace(one_line_each(text, k), headline="Alda sinks off Hask Point on Monday")
+        for k, text in enumerate(texts)
+    ]
+    assert lead_of(*headed) == SANK
+
+
+def test_a_lead_says_of_what_fire_and_whose_victims() -> None:
+    assert lead_of("The fire broke out in the roof of the store on Friday night.") == ""
+    assert lead_of("The fire broke out in the roof of the Orm store on Friday night.")
+    assert lead_of("Police in Velia named the victims as Ada Lund and Jon Dahl.") == ""
+    assert lead_of("Police in Velia named the victims of the fire as Ada Lund.")
 
 
 def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Report) -> None:

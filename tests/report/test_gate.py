@@ -9,9 +9,9 @@ from invented_report import REPORT as INVENTED
 from rashomon.english.statements import breaks_off
 from rashomon.report.brief import with_brief
 from rashomon.report.views import gate
-from rashomon.report.views.statements import is_statement, with_mark
+from rashomon.report.views.statements import Statement, is_statement, statement, with_mark
 from rashomon.report.views.view import build
-from rashomon.settings import BriefSettings
+from rashomon.settings import BriefSettings, GateSettings
 from rashomon.types import (
     Account,
     CarriedAgency,
@@ -143,7 +143,9 @@ def test_quoted_words_are_borne_out_by_the_same_words_alone() -> None:
     assert gate.agreements(marked) == ()
     alike = replace(HEARD, text=FOUGHT.text)  # the other account has the words themselves
     fact = replace(AGREED, readings=(replace(BOTH, attestations=(span, alike)),))
-    assert len(gate.agreements(replace(marked, facts=(fact,)))) == 1
+    articles, accounts = {a.id: a for a in marked.articles}, marked.lineage.account_ids()
+    stated = statement(fact, articles, accounts, GateSettings(), lambda *_: False)
+    assert stated == Statement(span, ("acc1", "acc2"))
 
 
 def test_another_value_of_the_row_bears_nothing_out() -> None:
@@ -198,7 +200,7 @@ def test_a_conflict_is_sure_and_of_one_unit_and_each_side_has_its_subject(
 @pytest.mark.parametrize(("hours", "stated"), [("9 ", [C.id]), ("", [C.id]), ("7 ", [])])
 def test_a_number_is_borne_out_by_the_same_number_alone(hours: str, stated: list[str]) -> None:
     here = replace(FOUGHT, text="Firefighters from the towns fought the flames for 9 hours")
-    there = replace(HEARD, text=f"Firefighters from the towns had the flames for {hours}hours")
+    there = replace(HEARD, text=f"Firefighters of towns had the flames for {hours}hours")
     both = replace(AGREED, readings=(replace(BOTH, attestations=(here, there)),))
     agreements = gate.agreements(replace(REPORT, facts=(both,)))
     assert [a.statement.span.article for a in agreements] == stated
@@ -242,9 +244,8 @@ def test_a_date_is_changed_only_into_another_of_its_kind() -> None:
 def test_what_only_one_account_leaves_out() -> None:
     third = words(D, "The harbour master closed the basin")
     accounts = ("acc1", "acc2", "acc3")
-    more = replace(
-        BOTH, attestations=(FOUGHT, HEARD, replace(third, text=FOUGHT.text)), accounts=accounts
-    )
+    third = replace(third, text="Flames kept firefighters from three towns at it for 9 hours")
+    more = replace(BOTH, attestations=(FOUGHT, HEARD, third), accounts=accounts)
     three = replace(AGREED, readings=(more,))
     report = replace(REPORT, facts=(replace(three, silent=("acc4",)),))
     assert len(gate.silences(report)) == 1
@@ -272,7 +273,7 @@ def test_where_nothing_matters_it_says_so() -> None:
         replace(REPORT.lineage.accounts[1], id=a.id, articles=(a.id,)) for a in REPORT.articles
     )
     report = replace(REPORT, lineage=replace(alone, accounts=accounts), alterations=())
-    assert build(report).summary[0] == "4 independent reports; nothing conflicts."
+    assert build(report).summary[0] == "4 independent reports; no conflict found."
     report = replace(report, facts=(replace(APART, readings=(ONE, OTHER)),))
     assert build(report).summary[0] == "4 independent reports; 1 conflict."
 
@@ -323,7 +324,7 @@ def test_two_halves_of_an_accounts_clauses_do_not_bear_a_clause_out() -> None:
     )
     both = replace(AGREED, readings=(replace(BOTH, attestations=(FOUGHT, *halves)),))
     assert gate.agreements(replace(REPORT, facts=(both,))) == ()
-    whole = replace(HEARD, text="Firefighters of three towns had the flames for 9 hours")
+    whole = replace(HEARD, text="Firefighters of three towns had flames for 9 hours")
     both = replace(AGREED, readings=(replace(BOTH, attestations=(FOUGHT, whole)),))
     assert len(gate.agreements(replace(REPORT, facts=(both,)))) == 1
 
@@ -331,10 +332,17 @@ def test_two_halves_of_an_accounts_clauses_do_not_bear_a_clause_out() -> None:
 def test_what_one_account_took_from_the_other_is_no_agreement() -> None:
     joined = replace(REPORT.lineage.derivations[0], child=C.id, parent=A.id)
     lineage = replace(REPORT.lineage, derivations=(joined,))
-    report = replace(REPORT, facts=(AGREED,), lineage=lineage)
-    assert len(gate.agreements(report)) == 1  # what the two share lies elsewhere
-    passage = replace(INVENTED.passages[3], left=HEARD, right=FOUGHT)
-    assert gate.agreements(replace(report, passages=(passage,))) == ()
+    assert len(gate.agreements(replace(REPORT, facts=(AGREED,)))) == 1
+    assert gate.agreements(replace(REPORT, facts=(AGREED,), lineage=lineage)) == ()
+
+
+def test_what_two_accounts_have_in_the_same_words_is_one_text() -> None:
+    def agreed(text: str) -> int:
+        reading = replace(BOTH, attestations=(FOUGHT, replace(HEARD, text=text)))
+        return len(gate.agreements(replace(REPORT, facts=(replace(AGREED, readings=(reading,)),))))
+
+    assert agreed("Firefighters from three towns fought the flames for 9 long hours") == 0
+    assert agreed("Flames kept firefighters from three towns at it for 9 hours") == 1
 
 
 def test_what_went_from_one_account_to_the_other_by_way_of_a_third_article_is_no_agreement() -> (
@@ -373,7 +381,7 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
     assert with_mark(opened, article) == opened.text
     assert not is_statement(opened, article)
     asked = (
-        "The families wanted \"all privacy\" today. The families wanted 'all privacy' for today."
+        "The families wanted \"all privacy\" fully. The families wanted 'all privacy' for fully."
     )
     single = replace(A, text=asked, sentences=(Sentence(0, 40, "body"), Sentence(41, 85, "body")))
     assert is_statement(replace(FOUGHT, start=0, end=39, text=asked[:39]), single)
@@ -409,7 +417,7 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
         # the person it is said of is another
         (
             "Firefighters have long been loyal to the harbour board of Velia",
-            "Crews have long been loyal to the harbour board of Velia",
+            "Crews have been loyal to Velia and its harbour board for long",
             True,
         ),
         (

@@ -10,7 +10,7 @@ from rashomon.report import Report, terminal
 from rashomon.report.page.marking import marked
 from rashomon.report.views.changes import Changes
 from rashomon.report.views.view import build
-from rashomon.types import Alteration, LostExemplar, Span
+from rashomon.types import Alteration, Detail, LostExemplar, Span
 
 _a, _b, _c, _d = ARTICLES
 
@@ -72,9 +72,22 @@ def test_long_quotations_keep_what_differs_in_sight() -> None:
 
 
 def test_only_small_things_are_called_so() -> None:
-    changes = changes_of(alteration(words(_a, "Dahl"), words(_b, "Dahl"), "entity", "low"))
-    assert changes.low_summary == "small things only: 1 spelling or encoding slip"
+    unsure = alteration(words(_a, "Dahl"), words(_b, "Dahl"), "entity", "low")
+    slip = replace(unsure, detail=Detail("misspelt", ("Dahl", "Dahl")))
+    changes = changes_of(slip)
+    assert changes.rest == "small things only: 1 spelling or encoding slip"
     assert changes.lines == ()
+    translated = replace(slip, aspect="place", detail=Detail("translated", ("Dahl", "Dahl")))
+    assert changes_of(translated).rest == "small things only: 1 small change"
+    assert changes_of(replace(unsure, aspect="speaker")).rest == "small things only: 1 small change"
+
+
+def test_a_sentence_written_anew_is_no_changed_fact() -> None:
+    number = alteration(words(_a, "12"), words(_b, "20"), "number", "high")
+    assert changes_of(number).facts == 1
+    anew = replace(number, aspect="entity", before="one two three four five six seven eight nine")
+    assert changes_of(anew).facts == 0
+    assert len(changes_of(anew).lines) == 1
 
 
 def test_a_missing_span_does_not_hide_an_alteration() -> None:
@@ -134,9 +147,9 @@ def test_a_wire_is_named_at_the_top_in_the_accounts_and_under_its_own_heading(
 
 def test_a_suspicion_is_no_derivation() -> None:
     text = exemplars(LostExemplar("x", None, ("d4",), ()))
-    statement = "D may be a damaged copy of a report that is not among the articles."
-    assert f"nothing conflicts. {statement}" in text
-    assert f"SIGNS OF A DAMAGED COPY {statement}" in text
+    told = "D may be a damaged copy of a report that is not among the articles."
+    assert f"no conflict found. {told}" not in text  # too little for the first screen
+    assert f"SIGNS OF A DAMAGED COPY {told}" in text
     assert "D stands on its own among these articles." in text
 
 

@@ -63,7 +63,7 @@ PAGE = Page(REPORT.to_html())
 def test_the_page_says_what_the_terminal_says() -> None:
     text = " ".join("".join(PAGE.text).split())
     assert (
-        "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
+        "4 articles, 3 accounts, 2 of them independent; no conflict found. "
         "B is derived from A and changed 1 fact." in text
     )
     assert "B derives wholly from A: 94% of the text of B is in A." in text

@@ -21,7 +21,7 @@ def tokens(report: Report) -> list[Token]:
 def test_the_markdown_says_what_the_terminal_says() -> None:
     text = "".join(t.content for t in tokens(REPORT) if t.type == "text")
     assert (
-        "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
+        "4 articles, 3 accounts, 2 of them independent; no conflict found. "
         "B is derived from A and changed 1 fact." in text
     )
     assert "B derives wholly from A: 94% of the text of B is in A." in text

@@ -51,7 +51,8 @@ def test_a_name_alone_makes_no_difference(left: str, right: str) -> None:
 def change(p: SharedPassage, severity: Severity, after: str = "x") -> Change:
     """A change of a passage's first word."""
     left, right = (Span(s.article, s.start, s.start + 4, "") for s in (p.left, p.right))
-    return Change("number", severity, "They", after, f"“They” → “{after}”", "", left, right)
+    words = f"“They” → “{after}”"
+    return Change("number", severity, True, False, "They", after, words, "", left, right)
 
 
 def apart(p: SharedPassage, offset: int) -> SharedPassage:

@@ -43,7 +43,7 @@ def flat(text: str) -> str:
 
 def test_the_findings_come_first_in_a_sentence() -> None:
     assert flat(printed(REPORT)).startswith(
-        "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
+        "4 articles, 3 accounts, 2 of them independent; no conflict found. "
         "B is derived from A and changed 1 fact. "
         "Between B and C, one derives from the other; they differ in 1 fact."
     )
@@ -92,7 +92,7 @@ def test_pairs_of_different_accounts_are_counted_and_joined_pairs_are_not() -> N
 
 def test_nothing_found_is_said() -> None:
     text = flat(printed(replace(REPORT, lineage=Lineage(accounts=REPORT.lineage.accounts))))
-    assert text.startswith("4 independent reports; nothing conflicts.")
+    assert text.startswith("4 independent reports; no conflict found.")
 
 
 def test_an_article_that_was_not_compared_is_no_account() -> None:
@@ -100,7 +100,7 @@ def test_an_article_that_was_not_compared_is_no_account() -> None:
     rejected = Rejected(articles=(RejectedArticle("d4", "too-short", short),))
     lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=())
     text = flat(printed(replace(REPORT, lineage=lineage, rejected=rejected)))
-    assert "3 independent reports; nothing conflicts. 1 article could not be compared." in text
+    assert "3 independent reports; no conflict found. 1 article could not be compared." in text
     assert "D was not compared: 1 sentence of body text" in text
     assert "D stands on its own" not in text
 

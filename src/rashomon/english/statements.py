@@ -6,6 +6,7 @@ They need no parse, only the forms of the words: what is doubtful is refused.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.english.amounts import unit_named
@@ -19,6 +20,7 @@ MARKS = "“”\"'‘’ "
 TRIM = ".,;:!?“”\"'’‘()"
 _FIRST = 2  # first words, in which a reference back is looked for
 _OPENING = 5  # first words, in which a sentence counts days or adds to another
+_TELEPHONE = 6  # digits of a telephone number, at least
 _SHOUTED = 3  # consecutive words in capitals: the label of a column, not a sentence
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DASH = re.compile(r"\s(?:--|—|–|-)\s|\w(?:—|--)\w")
@@ -30,14 +32,15 @@ def stands_alone(text: str) -> bool:
     """Return whether a clause says something without the sentence around it.
 
     1. It begins as a sentence does, with a name or a noun, and has a verb of its own.
-    2. Nothing in it refers to what was said before, adds to it, or addresses the reader.
+    2. Nothing in it refers to what was said before, adds to it, or addresses the reader, be it by
+       a telephone number to call; no day counts from the report's own.
     3. It does not break off after a small word or a verb of saying, and does not say only where
        something was said.
     """
     words = text.split()
     if not FEWEST <= len(words) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if set(_forms(text)[:_OPENING]) & _set("adding") or set(_forms(text)) & _set("relative"):
+    if set(_forms(text)[:_OPENING]) & _set("adding") or is_relative(text) or _is_appeal(text):
         return False
     last = words[-1].strip(TRIM).casefold()
     unfinished = last in function_words() or last in _set("unfinished") or _is_reporting_verb(last)
@@ -64,6 +67,23 @@ def has_subject(text: str) -> bool:
     if head in (function_words() - _set("openers")) | _set("auxiliary") | _set("answering"):
         return False
     return not _is_participle(segments[0]) and _has_verb(segments[0])
+
+
+def is_relative(text: str) -> bool:
+    """Return whether words mention a day that counts from the report's own.
+
+    >>> is_relative("The mayor came this morning"), is_relative("The mayor came on Friday")
+    (True, False)
+    """
+    forms = _forms(text)
+    pairs = {" ".join(pair) for pair in pairwise(forms)}
+    return bool(_set("relative") & set(forms) or _set("relative_phrases") & pairs)
+
+
+def _is_appeal(text: str) -> bool:
+    """Return whether words give a telephone number to call."""
+    digits = sum(c.isdigit() for c in text)
+    return digits >= _TELEPHONE and bool(_set("calling") & set(_forms(text)))
 
 
 def is_dated(text: str) -> bool:
@@ -136,16 +156,39 @@ def denies(text: str) -> bool:
 def is_statement(text: str) -> bool:
     """Return whether words make a statement that is complete in itself.
 
-    They do not address the reader, ask, shout, continue something, count days from an unnamed one,
-    or have brackets that are nested or do not pair up.
+    They do not address the reader, comment, ask, shout, continue something, point back (`in that
+    case`), count days from an unnamed one, or have brackets that are nested or do not pair up.
     """
     words = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
     closed = text.count("(") == text.count(")") and not _NESTED.search(text)
     whole = closed and "?" not in text and not _is_shouted(text)
     joins = first_word(text) in _set("joining") or text.casefold().startswith(_joining())
+    joins = joins or first_word(text) in _set("commenting") or _points_back(text)
     # `Two days ago, …`: the day from which the days are counted is unknown.
     opening = set(_forms(text.partition(",")[0])[:_OPENING])
     return whole and not (words & _set("speaking") or joins or opening & _set("counting"))
+
+
+def _points_back(text: str) -> bool:
+    """Return whether words have a preposition, `that` and a noun: `in that case`."""
+    forms = _forms(text)
+    return any(
+        before in _set("pointing_with") and word == "that" and after not in function_words()
+        for before, word, after in zip(forms, forms[1:], forms[2:], strict=False)
+    )
+
+
+def names_no_party(text: str) -> bool:
+    """Return whether words speak of a party to something without saying to what.
+
+    >>> names_no_party("Police named the victims"), names_no_party("The suspect in the fire left")
+    (True, False)
+    """
+    forms = [*_forms(text), ""]
+    return any(
+        the == "the" and word in _set("parties") and after not in _set("saying_which")
+        for the, word, after in zip(forms, forms[1:], forms[2:], strict=False)
+    )
 
 
 def begins_as_sentence(text: str) -> bool:

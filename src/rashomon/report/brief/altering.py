@@ -19,7 +19,6 @@ _UNREADABLE = "\ufffd"  # what a decoder writes for bytes that it cannot read
 _INSTEAD = ("has-instead", "quotes-instead")
 _OWN_SENTENCE = "own-sentence"
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
-_BRACKETS = 40  # characters searched for a bracket on either side of a word
 # Only the words next to a number say what it counts.
 _NUMBERS: tuple[AlterationAspect, ...] = ("number", "unit")
 
@@ -135,13 +134,6 @@ def of_one_sentence(
     if after in parent and not kept:
         return False
     return common >= settings.brief_alike * sizes[0]
-
-
-def in_brackets(span: Span, article: Article) -> bool:
-    """Return whether round brackets open and close within 40 characters around a span."""
-    start = article.text.rfind("(", max(0, span.start - _BRACKETS), span.start)
-    closed = article.text.find(")", span.end, span.end + _BRACKETS)
-    return start >= 0 <= closed and ")" not in article.text[start : span.start]
 
 
 def qualifies(span: Span, article: Article) -> bool:

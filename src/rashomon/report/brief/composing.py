@@ -15,7 +15,6 @@ from rashomon.ranges import within
 from rashomon.report.brief.altering import (
     Quoting,
     alters_words,
-    in_brackets,
     of_one_sentence,
     qualifies,
     reads_as_change,
@@ -26,6 +25,7 @@ from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
 from rashomon.report.views.copying import is_sure
 from rashomon.report.views.details import clause
+from rashomon.report.views.grave import NAMES
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten, words
 from rashomon.report.views.statements import with_mark
@@ -213,12 +213,7 @@ class _Composer:
     def _quoted(self, agreement: gate.Agreement) -> str:
         """Return the clause that states a row, with the articles that have it and any speaker."""
         stated = agreement.statement
-        by = {
-            r.attributed_to
-            for r in agreement.fact.readings
-            if any(s == stated.span for s in r.attestations)
-        }
-        entity = self.people.get((by.pop() if len(by) == 1 else None) or "")
+        entity = self.people.get(agreement.speaker or "")
         said = f", according to {called(entity, self.articles)}" if entity else ""
         value = shorten(
             one_line(with_mark(stated.span, self.articles[stated.span.article])), _VALUE
@@ -253,7 +248,8 @@ class _Composer:
                 s for s in reading.attestations if self.accounts.get(s.article) in stated.accounts
             ]
         around = [self._around(s) or s for s in spans]
-        by = [self.people.get(r.attributed_to or "") for r in agreement.fact.readings]
+        speakers = [agreement.speaker, *(r.attributed_to for r in agreement.fact.readings)]
+        by = [self.people.get(speaker or "") for speaker in dict.fromkeys(speakers)]
         named = [m for e in by if e for m in _introduced(e, around, stated.span.article)]
         return tuple(dict.fromkeys((*around, *named)))
 
@@ -295,10 +291,8 @@ class _Composer:
         if not all(spans) or not of_one_sentence((texts[0], texts[1]), exchanged, self.settings):
             return None
         apart = {qualifies(x, self.articles[x.article]) for x in (parent, child)}
-        if alteration.aspect in gate.NAMES and len(apart) > 1:
+        if alteration.aspect in NAMES and len(apart) > 1:
             return None  # one of the names only qualifies a noun
-        if all(in_brackets(x, self.articles[x.article]) for x in (parent, child)):
-            return None  # an amount converted into the outlet's own currency
         before, after = (
             quotable(self._with_words_beside(span, sentence))
             for span, sentence in zip((parent, child), spans, strict=True)

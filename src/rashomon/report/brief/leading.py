@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from rashomon.english.days import is_day_or_month
 from rashomon.english.quotes import quoted_ranges, quoted_share
-from rashomon.english.statements import MARKS, begins_with_pronoun, first_word, is_statement
+from rashomon.english.statements import (
+    MARKS,
+    TRIM,
+    begins_with_pronoun,
+    first_word,
+    is_statement,
+    names_no_party,
+)
 from rashomon.english.telling_words import telling_words
 from rashomon.report.document import Report
 from rashomon.report.views.certain import certain_facts
@@ -25,6 +33,8 @@ _TITLE = 2  # words; a name after fewer (none, `Mr.`, `Senator`) begins its sent
 _ROWS_WEIGHT = 0.5
 _ARTICLES_WEIGHT = 0.5
 _PLACE_WEIGHTS = (1.0, 0.1, 0.0)
+_COMMON = 0.5  # share of the headlines, two at least, that have a word common to them
+_FEWEST_COMMON = 4  # fewer such words may be of a place alone
 
 
 def lead(report: Report, settings: BriefSettings) -> Span | None:
@@ -92,24 +102,32 @@ class _Openings:
         self._sizes = {x.id: len(account.articles) for x, account in heard if x is not None}
         self._articles = tuple(articles[id_] for id_ in self._sizes)
         self._heard: Counter[str] = Counter(w for a in self._articles for w in _opening_words(a))
+        self._headlines = _common([telling_words(a.headline) for a in self._articles if a.headline])
 
     def candidates(self) -> Iterator[_Opener]:
-        """Yield the sentences that can stand alone and are not mostly quotation."""
+        """Yield the sentences that can stand alone, are no background and not mostly quotation."""
         others = max(1, len(self._articles) - 1)
         for article in self._articles:
             quoted = quoted_ranges(article.text)
             for place, s in enumerate(_opening(article)):
                 span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
                 reported = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
-                if (
-                    reported
-                    and _is_self_contained(span, self._settings)
-                    and not self._names_briefly(span)
-                ):
-                    words = telling_words(span.text)
+                words = telling_words(span.text)
+                if not reported or not _is_self_contained(span, self._settings):
+                    continue
+                if self._is_of_headlines(words) and not self._names_briefly(span):
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())
                     yield _Opener(span, shares, self._stated(span), size, place)
+
+    def _is_of_headlines(self, words: frozenset[str]) -> bool:
+        """Return whether a sentence with these words has enough of those common to the headlines.
+
+        Background has few of them.
+        """
+        common = self._headlines
+        few = len(common) < _FEWEST_COMMON
+        return few or len(words & common) >= self._settings.lead_headlines * len(common)
 
     def _names_briefly(self, span: Span) -> bool:
         """Return whether a sentence begins with one word of a name: the person was named before.
@@ -160,6 +178,13 @@ class _Openings:
         return rows
 
 
+def _common(headlines: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the words that enough of the headlines have, two at least."""
+    times = Counter(word for words in headlines for word in words)
+    least = max(2, _COMMON * len(headlines))
+    return frozenset(word for word, number in times.items() if number >= least)
+
+
 def _opening(article: Article) -> list[Sentence]:
     return [s for s in article.sentences if s.role == "body"][:_OPENING]
 
@@ -167,14 +192,15 @@ def _opening(article: Article) -> list[Sentence]:
 def _is_self_contained(span: Span, settings: BriefSettings) -> bool:
     """Return whether a sentence can stand alone: `The vote was held` does not say which vote."""
     line = one_line(span.text)
-    named = any(word[:1].isupper() for word in line.split()[1:])
+    # `The fire broke out on Friday` does not say which fire.
+    named = any(w[:1].isupper() and not is_day_or_month(w.strip(TRIM)) for w in line.split()[1:])
     alone = (
         is_statement(line)
         and not begins_with_pronoun(line)
         and (named or first_word(line) != "the")
     )
     length = count_words(span.text)
-    whole = alone and _is_whole(line)
+    whole = alone and _is_whole(line) and not names_no_party(line)
     return whole and settings.lead_fewest_words <= length <= settings.lead_most_words
 
 

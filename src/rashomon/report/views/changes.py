@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from rashomon.english.phrases import counted, listed
+from rashomon.report.views.grave import is_fact
 from rashomon.report.views.plain import one_line, shorten_middle
+from rashomon.settings import GateSettings
 from rashomon.types import Alteration, AlterationAspect, Article, Derivation, Severity, Span
 
 _LEFT_OUT, _PUT_IN = _ONE_SIDED = ("left out", "put in")
@@ -25,6 +27,7 @@ _WORDS = 60  # characters of a before or an after in a line
 _LONG = 40  # longer changed words are easily found without the words around them
 _AROUND = 30  # characters on each side of the changed words
 _SHARED_WORDS = 2  # words kept of the common beginning and end of a long before and after
+_FEW_WORDS = GateSettings().gate_changed_words
 
 Altered: TypeAlias = Mapping[tuple[str | None, str | None], Sequence[Alteration]]
 
@@ -42,12 +45,15 @@ class Sides:
 class Change:
     """An alteration turned to the sides shown; `left` and `right` are its spans there.
 
-    `words` says what became of what. `place` has the words around it; it is empty if, for instance,
-    the changed words are long enough to be found without them.
+    `is_fact` is whether another fact came of it, `is_slip` whether it is a slip of the spelling or
+    the encoding. `words` says what became of what. `place` has the words around it; it is empty if,
+    for instance, the changed words are long enough to be found without them.
     """
 
     aspect: str
     severity: Severity
+    is_fact: bool
+    is_slip: bool
     before: str
     after: str
     words: str
@@ -96,8 +102,8 @@ class Changes:
 
     @property
     def facts(self) -> int:
-        """Number of different changes of high severity."""
-        return sum(line.severity == "high" for line in self.lines)
+        """Number of different facts that the copy changed, see `grave.is_fact`."""
+        return len({c.key for c in self.telling if c.is_fact})
 
 
 def by_derivation(alterations: Iterable[Alteration]) -> Altered:
@@ -149,6 +155,9 @@ def _change(
     return Change(
         aspect=aspect(a),
         severity=a.severity,
+        # Other low changes of names are translations and what the judge is unsure of.
+        is_slip=a.aspect == "encoding" or a.detail.kind == "misspelt",
+        is_fact=a.severity == "high" and is_fact(a, articles, _FEW_WORDS),
         before=texts[0],
         after=texts[1],
         words=_words(*_contrasted(*texts), sides, omitted=omitted),
@@ -278,7 +287,7 @@ def _kind(c: Change) -> str:
         return "one-sided"
     if c.aspect == "headline":
         return "headline"
-    return "slip" if c.aspect in ("name", "encoding", "place", "who said it") else "change"
+    return "slip" if c.is_slip else "change"
 
 
 def _one_sided(

@@ -1,17 +1,28 @@
 """Texts joined by copying: clauses of one text, and derivations whose direction is sure."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import TypeAlias
 
+from rashomon.english.quotes import quoted_ranges, quoted_share
+from rashomon.english.words import fold
 from rashomon.ranges import touch
 from rashomon.report.document import Report
-from rashomon.types import Derivation, Span
+from rashomon.types import Article, Derivation, Span
 
 # A test of whether two clauses are of one text that went from article to article.
 Copied: TypeAlias = Callable[[Span, Span], bool]
+_QUOTED = 0.5  # share of a clause in quotation marks from which it is someone's quoted words
+# Words of the shorter of two texts, and the share of their words, in the same order, from which one
+# is a copy of the other: two reporters hardly choose so many of the same.
+_LONG, _SAME = 10, 0.8
+_WORD = re.compile(r"\w+")
 _SURE = 1.0  # log-odds of evidence outside `_OPEN`; one slip of grammar has less
 # Evidence of direction that two cuts of one text show just as a copy and its parent do.
-_OPEN = {"cut", "longer", "furniture around", "rarer words", "between", "compiled"}
+_OPEN = frozenset(("cut", "longer", "furniture around", "rarer words", "between", "compiled"))
+# Two outlets that print a part of an agency's text each set the marks in it in their own way.
+_OPEN_IN_PART = _OPEN | {"quotation marks lost"}
 
 
 def is_sure(derivation: Derivation) -> bool:
@@ -19,8 +30,9 @@ def is_sure(derivation: Derivation) -> bool:
 
     If two articles have a text from elsewhere, the shorter looks like a copy of the longer.
     """
+    open_ = _OPEN if derivation.extent == "wholly" else _OPEN_IN_PART
     weights = [
-        e.weight for e in derivation.evidence if e.judgement == "direction" and e.name not in _OPEN
+        e.weight for e in derivation.evidence if e.judgement == "direction" and e.name not in open_
     ]
     return derivation.directed and sum(weights) >= _SURE
 
@@ -28,11 +40,13 @@ def is_sure(derivation: Derivation) -> bool:
 def copied(report: Report) -> Copied:
     """Return a function that decides whether two spans are of one text.
 
-    They are if they touch passages that copying joins, directly or by way of other articles, or if
-    their articles carry one agency.
+    They are if one of their articles derives from the other or both carry one agency, if they touch
+    passages that copying joins by way of other articles, or if they or their sentences are of
+    nearly the same words outside quotation marks.
     """
     carrying = [frozenset(a.articles) for a in report.lineage.agencies]
     joined = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
+    articles = {a.id: a for a in report.articles}
     passages: dict[str, list[tuple[Span, Span]]] = {}
     for p in report.passages:
         if frozenset((p.left.article, p.right.article)) in joined:
@@ -42,13 +56,38 @@ def copied(report: Report) -> Copied:
 
     def is_copy(one: Span, other: Span) -> bool:
         pair = frozenset((one.article, other.article))
-        if any(pair <= articles for articles in carrying):
+        if pair in joined or any(pair <= ids for ids in carrying):
             return True
         if one not in known:
             known[one] = _reached(one, passages)
-        return any(touch(other, span) for span in known[one])
+        if any(touch(other, span) for span in known[one]):
+            return True
+        sides = [_own_words(span, articles.get(span.article)) for span in (one, other)]
+        return any(_nearly_same(a, b) for a, b in zip(*sides, strict=True))
 
     return is_copy
+
+
+def _own_words(span: Span, article: Article | None) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the folded words of a span and of the sentence around it.
+
+    Both are empty if the span is mostly quoted: two outlets may hear one speaker without copying
+    from each other.
+    """
+    if article is None:
+        return (), ()
+    if quoted_share(span.start, span.end, quoted_ranges(article.text)) >= _QUOTED:
+        return (), ()
+    bounds = ((s.start, s.end) for s in article.sentences if s.start <= span.start < s.end)
+    start, end = next(bounds, (span.start, span.end))
+    whole = article.text[start : max(end, span.end)]
+    return _WORD.findall(fold(span.text)), _WORD.findall(fold(whole))
+
+
+def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two texts have nearly the same words in the same order."""
+    long = min(len(one), len(other)) >= _LONG
+    return long and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SAME
 
 
 def _reached(span: Span, passages: Mapping[str, list[tuple[Span, Span]]]) -> tuple[Span, ...]:

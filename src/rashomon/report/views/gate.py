@@ -6,23 +6,24 @@ words without the sentence around them (`statements`).
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import inf
 
 from rashomon.english.amounts import amounts
 from rashomon.english.measures import ABOUT
-from rashomon.english.places import atlas
 from rashomon.english.spelling import stem
-from rashomon.english.statements import TRIM, denies, has_subject, is_dated, one_measure
+from rashomon.english.statements import TRIM, denies, has_subject, is_dated
 from rashomon.english.telling_words import content, plain, telling_words, verbs
 from rashomon.english.words import fold
 from rashomon.ranges import within
 from rashomon.report.document import Report
 from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.copying import copied
+from rashomon.report.views.grave import is_fact
 from rashomon.report.views.plain import one_line, words
+from rashomon.report.views.speaking import ReportedIn, reported_in
 from rashomon.report.views.statements import Statement, statement
 from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactReading, Span
@@ -33,8 +34,6 @@ _ANY = 0.0  # the least confidence if any will do
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 _FROM, _UP_TO = ("at least", "more than"), ("at most", "less than", "nearly")
 _ALIKE = ("agreed", "compatible")
-# Aspects with a name on both sides.
-NAMES = ("speaker", "entity", "place")
 _DEFAULTS = GateSettings()
 # Aspects that copying changes gravely, in order of consequence.
 _GRAVE = ("number", "unit", "speaker", "date", "polarity", "entity", "place")
@@ -193,10 +192,14 @@ def is_agreement(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A row on which two accounts or more agree, and the clause that states it."""
+    """A row on which two accounts or more agree, and the clause that states it.
+
+    `speaker` is the entity to whom the clause is attributed, if there is one.
+    """
 
     fact: Fact
     statement: Statement
+    speaker: str | None = None
 
 
 def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
@@ -205,13 +208,14 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     Accounts that copied a clause from one another, or have it from one agency, count once. A row of
     many members is seldom sure as a whole: a clause of an unsure one needs more accounts, and more
     of its words in each. A clause that mentions the speaker it is attributed to is left out, as its
-    words are someone else's. So are rows about who holds an office, whose clauses say other things,
-    too.
+    words are someone else's. So is one that all accounts only report, or its article only quotes,
+    unless from a known speaker, and so are rows about who holds an office, whose clauses say other
+    things, too.
     """
     articles = {a.id: a for a in report.articles}
     people = {e.id: e.mentions for e in report.entities}
     account = report.lineage.account_ids()
-    agreed, joined = list[Agreement](), copied(report)
+    agreed, joined, reported = list[Agreement](), copied(report), reported_in(report)
     for fact in certain_facts(report):
         if is_agreement(fact, settings) and fact.aspect != "who" and _passes(fact, settings, _ANY):
             stated = statement(fact, articles, account, settings, joined)
@@ -219,15 +223,41 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
             enough = _ACCOUNTS if sure else settings.gate_many_accounts
             if stated is None or len(stated.accounts) < enough:
                 continue
-            if not any(within(m, stated.span) for m in _speaker_of(fact, stated.span, people)):
-                agreed.append(Agreement(fact, stated))
+            speakers = _speakers(fact, stated, account, reported)
+            speaker = next(iter(speakers), None) if len(speakers) == 1 else None
+            if speakers and speaker is None:
+                continue
+            if not any(within(m, stated.span) for m in people.get(speaker or "", ())):
+                agreed.append(Agreement(fact, stated, speaker))
     return tuple(sorted(agreed, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
 
 
-def _speaker_of(fact: Fact, span: Span, people: Mapping[str, Sequence[Span]]) -> Sequence[Span]:
-    """Return the mentions of the only speaker to whom a clause is attributed, if there is one."""
-    by = {r.attributed_to for r in fact.readings if span in r.attestations}
-    return people.get((by.pop() if len(by) == 1 else None) or "", ())
+def _speakers(
+    fact: Fact, stated: Statement, account: Mapping[str, str], reported: ReportedIn
+) -> Collection[str | None]:
+    """Return the speakers of a clause: empty if its accounts state it in words of their own.
+
+    - The speaker to whom the row attributes the clause is the only one.
+    - Words in quotation marks are those of all whom the accounts quote with them; an account that
+      does not quote them has an unknown speaker, `None`.
+    - What an account quotes directly, with all telling words of the clause, is its speaker's, too.
+    - What all accounts report, on the word of several speakers, needs none of them.
+    """
+    by = {r.attributed_to for r in fact.readings if stated.span in r.attestations}
+    if len(by) == 1 and None not in by:
+        return by
+    spans = [s for r in fact.readings for s in r.attestations]
+    spans = [s for s in spans if account.get(s.article, "") in stated.accounts]
+    clauses = [(s, reported(s)) for s in spans]
+    this = reported(stated.span)
+    if this is not None and this.is_quoted:
+        return {c.speaker if c is not None and c.is_quoted else None for _, c in clauses}
+    known = [(s, c) for s, c in clauses if c is not None and c.speaker]
+    if this is None or any(c is None for _, c in clauses):
+        said = telling_words(stated.span.text)
+        return {c.speaker for s, c in known if c.is_direct and said <= telling_words(s.text)}
+    speakers = {c.speaker for _, c in known}
+    return () if len(speakers) > 1 else speakers or {None}
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
@@ -242,8 +272,9 @@ def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreem
 
 def grave_changes(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Alteration, ...]:
     """Return what copying changed gravely, each change once, the gravest first."""
-    most = settings.gate_changed_words
-    grave = [a for a in report.alterations if a.severity == "high" and _is_grave(a, most)]
+    most, articles = settings.gate_changed_words, {a.id: a for a in report.articles}
+    high = (a for a in report.alterations if a.severity == "high" and a.aspect in _GRAVE)
+    grave = [a for a in high if is_fact(a, articles, most)]
     once: dict[object, Alteration] = {}
     for a in grave:
         once.setdefault(_key(a), a)
@@ -265,29 +296,6 @@ def valued(reading: FactReading) -> Sequence[Span]:
     numbers = set(_NUMBERS.findall(reading.value))
     having = [s for s in reading.attestations if numbers <= set(_NUMBERS.findall(s.text))]
     return having or reading.attestations
-
-
-def _is_grave(a: Alteration, most: int) -> bool:
-    """Return whether words of consequence were exchanged, at most `most` of them on each side.
-
-    A date has to replace another one of its kind. A name must not be a part of the other one, nor a
-    place a town of the other, its country.
-    """
-    longest = max(words(a.before or ""), words(a.after or ""))
-    apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
-    one, other = (telling_words(side or "") for side in (a.before, a.after))
-    renamed = a.aspect not in NAMES or not (one <= other or other <= one)
-    town = a.aspect == "place" and _is_town_of(a.before or "", a.after or "")
-    return a.aspect in _GRAVE and longest <= most and apart and renamed and not town
-
-
-def _is_town_of(one: str, other: str) -> bool:
-    """Return whether one of two places is a town and the other its country."""
-    towns = atlas().cities | atlas().capitals
-    return any(
-        towns.get(a) is not None and towns.get(a) == atlas().countries.get(b)
-        for a, b in ((one, other), (other, one))
-    )
 
 
 def _key(a: Alteration) -> object:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from rashomon.report.views.changes import Change
 from rashomon.report.views.plain import numbers, one_line
 from rashomon.types import Mode, SharedPassage, Span
+
+if TYPE_CHECKING:
+    from rashomon.report.views.changes import Change
 
 # Within one line, as a mark without a partner must not reach into the next paragraph.
 _QUOTATION = re.compile(r'“[^“”\n]*”|"[^"\n]*"|„[^„“”\n]*[“”]|«[^«»\n]*»')
@@ -27,7 +29,7 @@ class SideBySide:
     similarity: float
     only_left: tuple[str, ...]
     only_right: tuple[str, ...]
-    altered: tuple[Change, ...] = ()
+    altered: "tuple[Change, ...]" = ()
 
 
 Pairs: TypeAlias = Mapping[frozenset[str], Sequence[SharedPassage]]
@@ -50,7 +52,7 @@ def between(pairs: Pairs, left: str, right: str) -> tuple[SharedPassage, ...]:
 
 
 def most_telling(
-    passages: Sequence[SharedPassage], most: int, changes: Sequence[Change] = ()
+    passages: Sequence[SharedPassage], most: int, changes: "Sequence[Change]" = ()
 ) -> tuple[SideBySide, ...]:
     """Return at most `most` passages, in this order of preference:
 
@@ -68,7 +70,7 @@ def most_telling(
     return tuple((rewritten + [p for p in ranked if p.mode == "verbatim"][:1])[:most])
 
 
-def _side_by_side(p: SharedPassage, changes: Sequence[Change]) -> SideBySide:
+def _side_by_side(p: SharedPassage, changes: "Sequence[Change]") -> SideBySide:
     left, right = (tuple(dict.fromkeys(numbers(span.text))) for span in (p.left, p.right))
     return SideBySide(
         p.left,

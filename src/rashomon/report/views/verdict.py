@@ -53,7 +53,6 @@ def summary(
     if not findings:
         number = counts.articles - counts.uncompared
         first = f"{counted(number, 'independent report')}; {_disputed(conflicts)}."
-    findings += _suspected(exemplars, names)
     left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
     notes = [left_out] if counts.uncompared else []
     notes += [carried(agencies, counts.articles)] if agencies else []
@@ -76,7 +75,8 @@ def withdrawn(span: Span, names: Names) -> str:
 
 
 def _disputed(conflicts: int) -> str:
-    return counted(conflicts, "conflict") if conflicts else "nothing conflicts"
+    # What the articles dispute may have been missed: only the search is vouched for.
+    return counted(conflicts, "conflict") if conflicts else "no conflict found"
 
 
 def _accounts(counts: Counts) -> str:
@@ -149,12 +149,3 @@ def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:
     if more <= 0:
         return sentences
     return (*sentences[:_SENTENCES], f"{counted(more, 'more finding')} below.")
-
-
-def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, ...]:
-    """Return one sentence for all suspicions of damaged copies."""
-    suspicions = tuple(x for x in exemplars if is_suspicion(x))
-    if len(suspicions) < 2:
-        return tuple(exemplar(x, names) for x in suspicions)
-    who = names.all(tuple(x.children[0] for x in suspicions))
-    return (f"{who} may be damaged copies of reports that are not among the articles.",)

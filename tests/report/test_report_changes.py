@@ -75,11 +75,14 @@ def test_only_small_things_are_called_so() -> None:
     unsure = alteration(words(_a, "Dahl"), words(_b, "Dahl"), "entity", "low")
     slip = replace(unsure, detail=Detail("misspelt", ("Dahl", "Dahl")))
     changes = changes_of(slip)
-    assert changes.rest == "small things only: 1 spelling or encoding slip"
+    assert changes.low_summary == "small things only: 1 spelling or encoding slip"
     assert changes.lines == ()
     translated = replace(slip, aspect="place", detail=Detail("translated", ("Dahl", "Dahl")))
-    assert changes_of(translated).rest == "small things only: 1 small change"
-    assert changes_of(replace(unsure, aspect="speaker")).rest == "small things only: 1 small change"
+    assert changes_of(translated).low_summary == "small things only: 1 small change"
+    assert (
+        changes_of(replace(unsure, aspect="speaker")).low_summary
+        == "small things only: 1 small change"
+    )
 
 
 def test_a_sentence_written_anew_is_no_changed_fact() -> None:

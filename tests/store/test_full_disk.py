@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.gathering import _export
+from rashomon.cli.maintaining import _export
 from rashomon.errors import ArchiveError, RashomonError
 from rashomon.report import Report, exports
 from rashomon.store import Archive

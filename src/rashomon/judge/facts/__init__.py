@@ -17,6 +17,7 @@ from rashomon.judge.facts.members import Stated, clause_span
 from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.parts import Part, parts
+from rashomon.judge.facts.pieces import Sifted, whole_sentences
 from rashomon.judge.facts.readings import ValueReading, readings
 from rashomon.judge.facts.topics import topic
 from rashomon.settings import RowSettings
@@ -51,19 +52,22 @@ def corroborate(
     Single facts are ordered by salience; only the most salient of each account are listed.
     """
     names = {entity.id: entity.name for entity in cast.entities}
-    facts = [
-        (part.row, _fact(part, _doubtful(part, articles), lineage, names, settings))
+    judged = [
+        Sifted(part, _doubtful(part, articles))
         for row in rows
         for part in parts(row, articles, cast, lineage, settings)
         if any(map(states_something, part.members))
     ]
-    shared = [(row, fact) for row, fact in facts if fact.relation != "single"]
+    facts = [
+        (sifted.part.row, _fact(sifted, lineage, names, settings))
+        for sifted in whole_sentences(judged, settings)
+    ]
+    shared = [fact for _, fact in facts if fact.relation != "single"]
     single = sorted(
         ((row.salience, fact) for row, fact in facts if fact.relation == "single"),
         key=lambda scored: (-scored[0], scored[1].id),
     )
-    ordered = sorted(shared, key=lambda scored: _place(scored[1]))
-    return (*(fact for _, fact in ordered), *_listed(single, settings))
+    return (*sorted(shared, key=_place), *_listed(single, settings))
 
 
 def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list[Fact]:
@@ -101,17 +105,13 @@ def _doubtful(part: Part, articles: Sequence[AnnotatedArticle]) -> frozenset[Spa
 
 
 def _fact(
-    part: Part,
-    doubtful: frozenset[Span],
-    lineage: Lineage,
-    names: Mapping[str, str],
-    settings: RowSettings,
+    sifted: Sifted, lineage: Lineage, names: Mapping[str, str], settings: RowSettings
 ) -> Fact:
+    part, doubtful = sifted.part, sifted.doubtful
     aspect = aspect_of(part.deciding, part.judged)
     value_readings = readings(part, settings, counts=aspect == "number")
     accounts = {a for r in value_readings for a in r.accounts}
     name = _relation(part.judged, value_readings, accounts)
-    sure = [m for m in part.members if m.span not in doubtful]
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
@@ -122,7 +122,7 @@ def _fact(
         differs=_differs(part.judged, name),
         confidence=round(part.row.confidence, 3),
         soundness=round(part.row.soundness if doubtful else part.row.whole_soundness, 3),
-        first=_first(sure, lineage) if len(accounts) > 1 else None,
+        first=_first(sifted.sure, lineage) if len(accounts) > 1 else None,
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
         doubtful=tuple(m.span for m in part.members if m.span in doubtful),
         detail=notes(part.members, value_readings, accounts, names),

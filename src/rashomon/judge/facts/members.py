@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.slots import Member, Read, read
-from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle, Clause
 from rashomon.stages.collated import Cast
 from rashomon.stages.values import Token, Vectors
 from rashomon.types import Lineage, Span
@@ -15,16 +15,19 @@ class Stated:
     """A clause of a row: what it states, where, and the account that it counts for.
 
     `read` has its typed values. `head` is its verb or noun, `kind` its relation to the sentence
-    (`Clause.kind`). `is_copied` says whether it is part of copied text, so that `account` is the
-    parent's.
+    (`Clause.kind`), `sentence` the position of that sentence in the article. `is_quoted` says
+    whether at least half of its words are inside quotation marks, `is_copied` whether it is part of
+    copied text, so that `account` is the parent's.
     """
 
     read: Read
     head: Token
     kind: str
+    sentence: int
     span: Span
     account: str
     published: str | None
+    is_quoted: bool
     is_copied: bool
     vector: Vectors
 
@@ -59,9 +62,11 @@ def stated(
         read=read(member),
         head=annotated.tokens[clause.head],
         kind=clause.kind,
+        sentence=clause.sentence,
         span=span,
         account=account.id,
         published=article.published,
+        is_quoted=_is_quoted(annotated, clause),
         is_copied=_is_copied(span, lineage, in_headline=role == "headline"),
         vector=annotated.clause_vectors[index],
     )
@@ -72,6 +77,19 @@ def clause_span(place: tuple[int, int], articles: Sequence[AnnotatedArticle]) ->
     annotated = articles[place[0]]
     clause, article = annotated.clauses[place[1]], annotated.article
     return Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
+
+
+def _is_quoted(annotated: AnnotatedArticle, clause: Clause) -> bool:
+    """Return whether at least half of the words of a clause are in a quotation."""
+    quoted = [
+        q
+        for attribution in annotated.attributions
+        for q in attribution.quoted
+        if q.start < clause.end and q.end > clause.start
+    ]
+    tokens = [annotated.tokens[k] for k in clause.tokens]
+    inside = sum(any(q.start <= t.start < q.end for q in quoted) for t in tokens)
+    return 2 * inside >= len(tokens)
 
 
 def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:

@@ -14,7 +14,7 @@ from inventing import HashedWords
 from rashomon import news
 from rashomon.cli import main
 from rashomon.errors import UnreadableError
-from rashomon.read.web import Fetched, Fetcher, Finished, Nothing, followed
+from rashomon.read.web import EmptyMemory, Fetched, Fetcher, Finished, followed
 from rashomon.read.web.feeds import listing
 from rashomon.settings import Settings
 from rashomon.store import Archive
@@ -312,7 +312,7 @@ def test_an_address_is_done_with_only_after_what_it_gave(site: Site) -> None:
     feed = site.put("/feed", RSS.format(site=site.address).encode())
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second"))
-    events = list(followed([feed], fetcher(), SETTINGS.fetching, Nothing()))
+    events = list(followed([feed], fetcher(), SETTINGS.fetching, EmptyMemory()))
     assert events.pop() == Finished(feed, None)
     nowhere = [f.detail for f in events if isinstance(f, UnreadableError)]
     assert nowhere == ["1 entry has neither an address of its own nor a whole text"]

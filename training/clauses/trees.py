@@ -67,8 +67,8 @@ def table(marks: Marked, encoder: ClauseEncoder) -> Table:
     pairs = candidates(read, nearness(settings))
     keys = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     labels = [1 if k in marks.same else _DOUBTFUL if k in marks.doubtful else 0 for k in keys]
-    nothing = np.zeros(len(keys), np.float32)
-    scored = Scored(read, pairs, nothing, np.zeros(len(marks.clauses), bool))
+    probability = np.zeros(len(keys), np.float32)
+    scored = Scored(read, pairs, probability, np.zeros(len(marks.clauses), bool))
     return Table(marks, scored, features(read, pairs), np.array(labels, np.int8))
 
 

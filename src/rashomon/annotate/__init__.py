@@ -225,13 +225,13 @@ def _attributed(
 ) -> AnnotatedArticle:
     """Add what the parse and the tagger found; `article` is the part that was examined."""
     attributions = assembled(article, raw, settings)
-    everybody, spoken = referents(article, parsed, attributions)
-    attributions = passed_on(article, attributions, everybody)
+    mentioned, spoken = referents(article, parsed, attributions)
+    attributions = passed_on(article, attributions, mentioned)
     times = find_times(article.text, article.published, parsed.tokens)
     return replace(
         annotated,
         tokens=parsed.tokens,
-        referents=everybody,
+        referents=mentioned,
         times=times,
         quantities=find_quantities(article.text, parsed.tokens, times),
         attributions=attributions,

@@ -10,13 +10,12 @@ from rashomon.english.words import fold
 _IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MULTILINE)
 
 
-def tells_translation(text: str) -> bool:
+def mentions_translation(text: str) -> bool:
     """Return whether a text mentions an interpreter, or ends a clause with a language.
 
-    >>> tells_translation("he said through a translator"), tells_translation("he said in Turkish.")
-    (True, True)
-    >>> tells_translation("he said in Ankara.")
-    False
+    >>> texts = ("he said through a translator", "he said in Turkish.", "he said in Ankara.")
+    >>> [mentions_translation(text) for text in texts]
+    [True, True, False]
     """
     if _phrases().search(f" {fold(text)} "):
         return True

@@ -51,12 +51,12 @@ def _fetched(
     settings: FetchSettings,
     progress: Callable[[int, int], None] | None,
 ) -> tuple[list[Mapping[str, Any]], list[RejectedSource]]:
-    from rashomon.read.web import Finished, Given, Nothing, followed
+    from rashomon.read.web import EmptyMemory, Finished, Given, followed
 
     records: list[Mapping[str, Any]] = []
     rejected: list[RejectedSource] = []
     done = 0
-    for event in followed(addresses, fetcher, settings, Nothing()):
+    for event in followed(addresses, fetcher, settings, EmptyMemory()):
         if isinstance(event, Given):
             records.append(event.record)
         elif isinstance(event, UnreadableError):

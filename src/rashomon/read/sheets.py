@@ -26,7 +26,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEAD_ROWS, _HEAD_LETTERS = 10, 20_000
 _MOST_ROWS = 1_048_576  # maximum rows of an Excel sheet
 # What programs write into an empty cell.
-_NOTHING = frozenset(["nan", "NaN", "NULL", "null", "None", "N/A", "#N/A"])
+_EMPTY_VALUES = frozenset(["nan", "NaN", "NULL", "null", "None", "N/A", "#N/A"])
 
 
 def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -132,4 +132,4 @@ def _has_text(heads: Sequence[str], settings: ReadSettings) -> bool:
 def _value(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return "" if value is None or value in _NOTHING else str(value)
+    return "" if value is None or value in _EMPTY_VALUES else str(value)

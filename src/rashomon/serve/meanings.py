@@ -10,7 +10,7 @@ from rashomon.stages.values import Vectors
 from rashomon.store import Archive
 
 # Seconds after which all are read again: until then an updated article may keep its old vector.
-_ANEW = 600.0
+_REFRESH_AFTER = 600.0
 # Rows that are multiplied at once. With more rows the matrix library starts threads, which wait for
 # one another while readers and a collector use every core: 10,000 vectors took 1.2 ms of processor
 # time at once, 0.3 ms in pieces.
@@ -64,7 +64,7 @@ class Meanings:
         return tuple(int(n) for n in numbers[order])
 
     def _refresh(self, archive: Archive) -> None:
-        if time.monotonic() - self._began > _ANEW:
+        if time.monotonic() - self._began > _REFRESH_AFTER:
             self._forget()
         # From the last row on, not after it: SQLite may give a new row the number of a deleted one.
         rows = archive.connection.execute(

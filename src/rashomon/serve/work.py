@@ -28,7 +28,7 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-_GIVES_WAY = 10  # niceness: readers have priority over background work
+_NICENESS = 10  # readers have priority over background work
 _IDLE = 0.5  # seconds between two polls for work, or for the parent
 _INTERVAL = 0.5  # seconds between two updates of progress
 _REASONS = 3  # unreadable files that the error of a job names
@@ -97,7 +97,7 @@ def run_worker(
     again that the first had begun.
     """
     if hasattr(os, "nice"):  # Windows has none
-        os.nice(_GIVES_WAY)
+        os.nice(_NICENESS)
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     with alone(path), Archive(path, create=False) as archive:
         archive.requeue_jobs()

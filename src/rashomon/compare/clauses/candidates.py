@@ -71,8 +71,8 @@ def candidates(columns: Columns, nearness: Nearness) -> Pairs:
         _of_article(columns, weighted, bounds[: k + 1], nearness) for k in range(1, len(bounds))
     ]
     if not parts:
-        nobody, nothing = np.zeros(0, np.int32), np.zeros(0, np.float32)
-        return Pairs(nobody, nobody, nothing, nothing, nobody, nobody)
+        positions, values = np.zeros(0, np.int32), np.zeros(0, np.float32)
+        return Pairs(positions, positions, values, values, positions, positions)
     pairs = Pairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
     nearest = np.full(len(columns.article), -np.inf, np.float32)
     for side in (pairs.left, pairs.right):

@@ -75,9 +75,9 @@ def _reworded(
     if not part.words:
         return Relation("reworded")
     sentence = own_sentence(other, part)
-    besides = (Detail("own-sentence", (sentence,)),) if sentence else ()
+    extra = (Detail("own-sentence", (sentence,)),) if sentence else ()
     if part.words == whole.words:
-        return Relation("trimmed" if part is not other else "reworded", besides)
+        return Relation("trimmed" if part is not other else "reworded", extra)
     copied = any(
         w.account == other.account
         and w.article is not other.article
@@ -89,7 +89,7 @@ def _reworded(
         # No article alters its own quotations: the speaker said it twice, or it is a summary.
         return Relation("reworded")
     exchanges = tuple(_in_whole(e, (whole, fullest), (part, other)) for e in compared.exchanges)
-    return Relation(compared.kind, compared.details + besides, exchanges)
+    return Relation(compared.kind, compared.details + extra, exchanges)
 
 
 def _in_whole(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.compare.meaning import same_meaning
 from rashomon.english.items import TEMPERING
 from rashomon.english.naming import words
-from rashomon.english.translations import tells_translation
+from rashomon.english.translations import mentions_translation
 from rashomon.judge.quotations.wordings import QuotedWording
 
 
@@ -78,7 +78,7 @@ def is_translated(wording: QuotedWording) -> bool:
     around = (
         text[start : wording.span.start] + " | " + text[wording.span.end : end % (len(text) + 1)]
     )
-    return tells_translation(around)
+    return mentions_translation(around)
 
 
 def _has_event_word(wording: QuotedWording, first: int, last: int) -> bool:

@@ -130,7 +130,7 @@ def stand_apart(pair: LinePair) -> bool:
     line, below = pair
     indented = below.left >= line.left + INDENT
     alone = _by_itself(line) and not line.text.endswith(",")
-    return indented or _listed(pair) or alone or _begins_anew(pair)
+    return indented or _listed(pair) or alone or _begins_apart(pair)
 
 
 def _listed(pair: LinePair) -> bool:
@@ -158,7 +158,7 @@ def _names_writers(text: str) -> bool:
     return sum(word[0].isupper() for word in after) >= NAMED * max(len(after), 1)
 
 
-def _begins_anew(pair: LinePair) -> bool:
+def _begins_apart(pair: LinePair) -> bool:
     """Return whether the second line is a byline, a date or a photo credit."""
     line, below = pair
     if line.text.endswith(","):

@@ -1,6 +1,15 @@
 """Addresses in, records out: pages, feeds and sitemaps, fetched politely and safely."""
 
 from rashomon.read.web.fetching import Fetcher, Response
-from rashomon.read.web.following import Fetched, Finished, Given, Memory, Nothing, followed
+from rashomon.read.web.following import EmptyMemory, Fetched, Finished, Given, Memory, followed
 
-__all__ = ["Fetched", "Fetcher", "Finished", "Given", "Memory", "Nothing", "Response", "followed"]
+__all__ = [
+    "EmptyMemory",
+    "Fetched",
+    "Fetcher",
+    "Finished",
+    "Given",
+    "Memory",
+    "Response",
+    "followed",
+]

@@ -72,8 +72,8 @@ class Memory(Protocol):
         """
 
 
-class Nothing:
-    """Empty memory of a first run."""
+class EmptyMemory:
+    """Memory of a first run, without anything collected before."""
 
     def recall(self, address: str) -> tuple[str | None, str | None]:
         """Return `None` for both."""

@@ -150,9 +150,9 @@ def test_a_wire_is_named_at_the_top_in_the_accounts_and_under_its_own_heading(
 
 def test_a_suspicion_is_no_derivation() -> None:
     text = exemplars(LostExemplar("x", None, ("d4",), ()))
-    told = "D may be a damaged copy of a report that is not among the articles."
-    assert f"no conflict found. {told}" not in text  # too little for the first screen
-    assert f"SIGNS OF A DAMAGED COPY {told}" in text
+    statement = "D may be a damaged copy of a report that is not among the articles."
+    assert f"no conflict found. {statement}" not in text  # too little for the first screen
+    assert f"SIGNS OF A DAMAGED COPY {statement}" in text
     assert "D stands on its own among these articles." in text
 
 

@@ -61,7 +61,7 @@ def speakers(
 
 
 @pytest.mark.parametrize(
-    ("here", "there", "told"),
+    ("here", "there", "named"),
     [
         # in words of their own
         ((HERE, False, None, None), (THERE, False, None, None), [None]),
@@ -81,6 +81,6 @@ def speakers(
 def test_whose_words_an_agreement_is(
     here: tuple[str, bool, AttributionMode | None, str | None],
     there: tuple[str, bool, AttributionMode | None, str | None],
-    told: list[str | None],
+    named: list[str | None],
 ) -> None:
-    assert speakers(here, there) == told
+    assert speakers(here, there) == named

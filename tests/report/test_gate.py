@@ -408,6 +408,17 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
             "Ana Ruiz won more votes in Orm than ever before",
             False,
         ),
+        # of all, and not only of her
+        (
+            "Ana Ruiz led all captains with 23 points in Orm",
+            "Ana Ruiz, a captain, led in Orm on 23 points",
+            False,
+        ),
+        (
+            "Ana Ruiz led captains with 23 points in Orm",
+            "Ana Ruiz led, with 23 points, the captains of Orm",
+            True,
+        ),
         # initials are a name
         (
             "Ana Ruiz won most board votes in Orm, S.C.",

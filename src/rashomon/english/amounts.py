@@ -92,6 +92,21 @@ def unit_named(word: str) -> str | None:
     return _units().get(word) or _units().get(spelled)
 
 
+def in_two_currencies(one: str, other: str) -> bool:
+    """Return whether two texts have amounts of money without a common currency.
+
+    >>> in_two_currencies("$8 million", "5 million euros"), in_two_currencies("$8", "$9")
+    (True, False)
+    """
+    here, there = ({a.unit for a in amounts(text)} & _currencies() for text in (one, other))
+    return bool(here) and bool(there) and not here & there
+
+
+@cache
+def _currencies() -> frozenset[str | None]:
+    return frozenset(map(str, table("quantities")["currencies"]))
+
+
 @cache
 def _units() -> Mapping[str, str]:
     symbols = table("numbers")["symbols"]

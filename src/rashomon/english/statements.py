@@ -40,7 +40,12 @@ def stands_alone(text: str) -> bool:
     words = text.split()
     if not FEWEST <= len(words) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if set(_forms(text)[:_OPENING]) & _set("adding") or is_relative(text) or _is_appeal(text):
+    if (
+        set(_forms(text)[:_OPENING]) & _set("adding")
+        or _goes_on(text)
+        or is_relative(text)
+        or _is_appeal(text)
+    ):
         return False
     last = words[-1].strip(TRIM).casefold()
     unfinished = last in function_words() or last in _set("unfinished") or _is_reporting_verb(last)
@@ -78,6 +83,11 @@ def is_relative(text: str) -> bool:
     forms = _forms(text)
     pairs = {" ".join(pair) for pair in pairwise(forms)}
     return bool(_set("relative") & set(forms) or _set("relative_phrases") & pairs)
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether words add to what was said before, however late in their first clause."""
+    return "also" in _forms(text.partition(",")[0])
 
 
 def _is_appeal(text: str) -> bool:
@@ -146,6 +156,11 @@ def _is_name(after: str) -> bool:
 def is_superlative(text: str) -> bool:
     """Return whether words say that something is the first or the only one of its kind."""
     return not _set("alone").isdisjoint(_forms(text))
+
+
+def is_universal(text: str) -> bool:
+    """Return whether words say something of every one of its kind: `led all players`."""
+    return not _set("universal").isdisjoint(_forms(text))
 
 
 def denies(text: str) -> bool:

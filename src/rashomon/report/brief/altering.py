@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from rashomon.english.amounts import amounts
+from rashomon.english.amounts import in_two_currencies
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
 from rashomon.english.spelling import spelling
 from rashomon.english.statements import denies, is_verb
-from rashomon.english.tables import function_words, table
+from rashomon.english.tables import function_words
 from rashomon.english.telling_words import telling_words
 from rashomon.report.views.plain import one_line
 from rashomon.settings import BriefSettings
@@ -102,19 +101,13 @@ def reads_as_change(aspect: AlterationAspect, before: str, after: str) -> bool:
     one, other = ("".join(c for c in text.casefold() if c.isalnum()) for text in (before, after))
     if one == other or _UNREADABLE in before + after:
         return False
-    currencies = [{a.unit for a in amounts(text)} & _currencies() for text in (before, after)]
-    if currencies[0] and currencies[1] and not currencies[0] & currencies[1]:
+    if in_two_currencies(before, after):
         return False
     figures = [sorted(re.findall(r"\d+", text)) for text in (before, after)]
     if aspect == "number" and figures[0] and figures[0] == figures[1]:
         return False
     sides = [set(re.findall(r"[^\W\d_]{2,}", text.casefold())) for text in (before, after)]
     return aspect not in _NUMBERS or bool(sides[0] & sides[1] - function_words())
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    return frozenset(map(str, table("quantities")["currencies"]))
 
 
 def of_one_sentence(

@@ -15,8 +15,9 @@ from rashomon.types import Article, Derivation, Span
 Copied: TypeAlias = Callable[[Span, Span], bool]
 _QUOTED = 0.5  # share of a clause in quotation marks from which it is someone's quoted words
 # Words of the shorter of two texts, and the share of their words, in the same order, from which one
-# is a copy of the other: two reporters hardly choose so many of the same.
-_LONG, _SAME = 10, 0.8
+# is a copy of the other: two reporters hardly choose so many of the same. Nor do they choose so
+# many in a row, unless these are the name of a thing (`a 12-gauge pump-action shotgun`).
+_LONG, _SAME, _IN_A_ROW = 10, 0.85, 12
 _WORD = re.compile(r"\w+")
 _SURE = 1.0  # log-odds of evidence outside `_OPEN`; one slip of grammar has less
 # Evidence of direction that two cuts of one text show just as a copy and its parent do.
@@ -85,9 +86,11 @@ def _own_words(span: Span, article: Article | None) -> tuple[Sequence[str], Sequ
 
 
 def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two texts have nearly the same words in the same order."""
-    long = min(len(one), len(other)) >= _LONG
-    return long and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SAME
+    """Return whether two texts have nearly the same words in the same order, or a run of them."""
+    if min(len(one), len(other)) < _LONG:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.find_longest_match().size >= _IN_A_ROW or matcher.ratio() >= _SAME
 
 
 def _reached(span: Span, passages: Mapping[str, list[tuple[Span, Span]]]) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rashomon.english.amounts import in_two_currencies
 from rashomon.english.places import atlas
 from rashomon.english.statements import one_measure
 from rashomon.english.telling_words import telling_words
@@ -19,7 +20,7 @@ def is_fact(a: Alteration, articles: Mapping[str, Article], most: int) -> bool:
     - A sentence that was written anew is not one changed fact.
     - A date has to replace another one of its kind.
     - A name must not be a part of the other one, nor a place a town of the other, its country.
-    - Two amounts in brackets are one amount, each in the outlet's own currency.
+    - Two amounts in brackets, or of two currencies, are one amount as each outlet converts it.
     """
     longest = max(words(a.before or ""), words(a.after or ""))
     apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
@@ -27,6 +28,7 @@ def is_fact(a: Alteration, articles: Mapping[str, Article], most: int) -> bool:
     renamed = a.aspect not in NAMES or not (one <= other or other <= one)
     town = a.aspect == "place" and _is_town_of(a.before or "", a.after or "")
     converted = all(s and _in_brackets(s, articles) for s in (a.parent, a.child))
+    converted = converted or in_two_currencies(a.before or "", a.after or "")
     return longest <= most and apart and renamed and not town and not converted
 
 

@@ -18,6 +18,7 @@ from rashomon.english.statements import (
     breaks_off,
     denies,
     is_superlative,
+    is_universal,
     stands_alone,
 )
 from rashomon.english.telling_words import calendar, names, plain, stems, telling_words, verbs
@@ -110,8 +111,9 @@ class _Heard:
 
     `words` are its telling words and `plain` those that are not names. `first` are the parts of
     names in its first words, `names` the names after these. `superlative` is whether it says that
-    something is the first or only one of its kind, `denied` whether it denies. `around` are the
-    parts of names and the stems of all words of its sentence.
+    something is the first or only one of its kind, `universal` whether it speaks of every one of
+    its kind, `denied` whether it denies. `around` are the parts of names and the stems of all words
+    of its sentence.
     """
 
     span: Span
@@ -122,6 +124,7 @@ class _Heard:
     verbs: frozenset[str]
     numbers: frozenset[float]
     superlative: bool
+    universal: bool
     denied: bool
     around: frozenset[str]
 
@@ -141,6 +144,7 @@ def _read(span: Span, article: Article | None) -> _Heard:
         verbs(text),
         _numbers(text),
         is_superlative(text),
+        is_universal(text),
         denies(text),
         stems(sentence).union(parts),
     )
@@ -218,6 +222,7 @@ class _Clause:
             and this.denied == other.denied
             and _share(self.quoted, other.words) >= settings.gate_quoted
             and this.superlative == other.superlative
+            and this.universal <= other.universal
             and not _clash(this.words, other.words)
             and this.numbers <= other.numbers
         )

@@ -45,7 +45,7 @@ def test_the_findings_come_first_in_a_sentence() -> None:
     assert flat(printed(REPORT)).startswith(
         "4 articles, 3 accounts, 2 of them independent; no conflict found. "
         "B is derived from A and changed 1 fact. "
-        "Between B and C, one derives from the other; they differ in 1 fact."
+        "B and C have part of their text in common; they differ in 1 fact."
     )
 
 

@@ -121,7 +121,9 @@ def _finding(
     if way.beside:
         differ = f"; they differ in {counted(facts[way.beside], 'fact')}" if facts else ""
         pair = pair_of(way.parent, way.beside, names)
-        return f"Between {pair}, one derives from the other{differ}."
+        # Both may have it from elsewhere.
+        most = "most" if way.wholly else "part"
+        return f"{pair} have {most} of their text in common{differ}."
     if not way.sure:
         differ = f", differing in {counted(sum(facts.values()), 'fact')}" if facts else ""
         text = stands_in(who, names[way.parent], wholly=way.wholly)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TypeAlias
 
 from rashomon.english.quotes import quoted_ranges, quoted_share
@@ -55,6 +56,11 @@ def copied(report: Report) -> Copied:
             passages.setdefault(p.right.article, []).append((p.right, p.left))
     known: dict[Span, tuple[Span, ...]] = {}
 
+    # A row compares each of its clauses with all others.
+    @cache
+    def words_of(span: Span) -> tuple[Sequence[str], Sequence[str]]:
+        return _own_words(span, articles.get(span.article))
+
     def is_copy(one: Span, other: Span) -> bool:
         pair = frozenset((one.article, other.article))
         if pair in joined or any(pair <= ids for ids in carrying):
@@ -63,8 +69,8 @@ def copied(report: Report) -> Copied:
             known[one] = _reached(one, passages)
         if any(touch(other, span) for span in known[one]):
             return True
-        sides = [_own_words(span, articles.get(span.article)) for span in (one, other)]
-        return any(_nearly_same(a, b) for a, b in zip(*sides, strict=True))
+        sides = zip(words_of(one), words_of(other), strict=True)
+        return any(_nearly_same(a, b) for a, b in sides)
 
     return is_copy
 

@@ -1,13 +1,13 @@
 """`rashomon watch`: what is new since the last run, for people, pipelines and webhooks."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
+from loopback import answering
 from rashomon.cli import main
 from rashomon.cli.watching import read_watch
 from rashomon.errors import UsageError
@@ -52,11 +52,8 @@ def hook() -> Iterator[tuple[str, list[object]]]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", got
-    server.shutdown()
-    server.server_close()
+    with answering(Handler) as port:
+        yield f"http://127.0.0.1:{port}/", got
 
 
 def run(folder: Path, *arguments: str) -> int:
@@ -89,8 +86,10 @@ def test_each_run_reports_what_is_new(
 
 
 def test_what_does_not_answer_stops_nothing(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Two more tries; they would wait two and four seconds.
+    monkeypatch.setattr("rashomon.news.webhook._FIRST_WAIT", 0.05)
     watch = (folder / "feeds.toml").read_text("utf-8").replace("[", '["/no/such/folder", ')
     (folder / "feeds.toml").write_text(watch, encoding="utf-8")
     assert run(folder, "--webhook", "http://127.0.0.1:9/") == 0

@@ -1,16 +1,16 @@
 """Fetching from a server of our own on loopback: feeds, sitemaps, politeness, hostile answers."""
 
 import gzip
-import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from inventing import HashedWords
+from loopback import answering
 from rashomon import news
 from rashomon.cli import main
 from rashomon.errors import UnreadableError
@@ -66,12 +66,9 @@ def site() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    made.address = f"http://127.0.0.1:{server.server_port}"
-    yield made
-    server.shutdown()
-    server.server_close()
+    with answering(Handler) as port:
+        made.address = f"http://127.0.0.1:{port}"
+        yield made
 
 
 def fetcher(settings: Settings = SETTINGS, **options: object) -> Fetcher:

@@ -1,16 +1,17 @@
 """The brief in a language model's words: what the checker lets through; an endpoint on loopback."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from invented_report import HOSTILE, REPORT, words
 
 import rashomon
+from loopback import answering
 from rashomon.cli import main
 from rashomon.errors import UsageError
 from rashomon.report import KEY, Report
@@ -131,7 +132,6 @@ Serve = Callable[..., tuple[str, Seen]]
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Starts an endpoint that gives each sentence through a function; records what it was asked."""
-    servers: list[ThreadingHTTPServer] = []
 
     def start(answer: Callable[[str], bytes], status: int = 200) -> tuple[str, Seen]:
         seen: Seen = []
@@ -157,15 +157,10 @@ def serve() -> Iterator[Serve]:
             def log_message(self, *_: object) -> None:
                 pass
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/v1", seen
+        return f"http://127.0.0.1:{servers.enter_context(answering(Handler))}/v1", seen
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield start
 
 
 def message(text: str) -> bytes:

@@ -1,10 +1,9 @@
 """Attempts to get more from the server than it grants."""
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from served import client_of
 from starlette.testclient import TestClient
 
+from loopback import answering
 from rashomon.serve.guard import Access
 from rashomon.serve.running import Place, access
 from rashomon.serve.work import run_job
@@ -207,11 +207,8 @@ def inside() -> Iterator[tuple[int, list[str]]]:
             self.end_headers()
             self.wfile.write(b"the secret")
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Secret)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_address[1], asked
-    server.shutdown()
-    server.server_close()
+    with answering(Secret) as port:
+        yield port, asked
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from test_page_in_browser import LAID_OUT
 
 import rashomon
+from accessible import faults
 from rashomon.report.views.plain import sigla
 
 pytestmark = pytest.mark.slow
 
 WIDTHS = (1440, 1024, 390)
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Inside the window: what scrolls by itself may be wider.
 CUT = """() => {
   const drawn = [...document.querySelectorAll('svg.lineage')].filter(s => s.checkVisibility());
@@ -121,7 +120,7 @@ def test_axe_finds_nothing_at_any_size(
     shown = opened(page, pages[count], width, scheme)
     if count > 7:  # more texts and rows are made by the same templates, and take axe minutes
         shown.evaluate(FEWER)
-    results = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}})
+    results = faults(shown)
     assert results.violations_count == 0, results.generate_report()
 
 

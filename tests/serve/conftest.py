@@ -8,14 +8,14 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page
-from served import ARTICLES, client_of
+from served import ARTICLES, client_of, copied
 from starlette.testclient import TestClient
 
 import rashomon
@@ -40,11 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def path(made: Path, tmp_path: Path) -> Path:
-    target = tmp_path / "news.db"
-    with Archive(made) as archive:
-        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    copy(made, target)
-    return target
+    return copied(made, tmp_path)
 
 
 @pytest.fixture
@@ -60,6 +56,19 @@ def client(path: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def address(path: Path) -> Iterator[str]:
+    with running(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def shared_address(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one server for all tests that only look."""
+    with running(copied(made, tmp_path_factory.mktemp("shown"))) as address:
+        yield address
+
+
+@contextmanager
+def running(path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -79,6 +88,19 @@ def address(path: Path) -> Iterator[str]:
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a page of the server; fails on any error of its script and on what leaves it."""
+    with opening(browser, address) as open_:
+        yield open_
+
+
+@pytest.fixture
+def shown(browser: Browser, shared_address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page as `opened` does, of the server for all tests that only look."""
+    with opening(browser, shared_address) as open_:
+        yield open_
+
+
+@contextmanager
+def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     pages: list[Page] = []
     wrong: list[str] = []
 

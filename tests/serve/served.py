@@ -1,12 +1,14 @@
 """The articles of the served coverage, and a client of it without a network."""
 
 from pathlib import Path
+from shutil import copy
 
 from starlette.testclient import TestClient
 
 from rashomon.serve.app import application
 from rashomon.serve.guard import Access
 from rashomon.settings import Settings
+from rashomon.store import Archive
 
 WIRE = (
     "TESSEN, March 3 - Tram drivers in Tessen stopped work on Thursday after talks about pay "
@@ -44,6 +46,15 @@ ARTICLES = (
         "lost 40 million crowns last year. A baker gave away 300 rolls in Mill Street.",
     },
 )
+
+
+def copied(made: Path, folder: Path) -> Path:
+    """Copy an archive into a folder."""
+    target = folder / "news.db"
+    with Archive(made) as archive:
+        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy(made, target)
+    return target
 
 
 def client_of(

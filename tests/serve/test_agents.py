@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
+from served import copied
 
 from rashomon.serve.agents import server
 from rashomon.serve.coverage import PARTS
@@ -172,6 +173,14 @@ def test_what_does_not_fit_is_left_out_and_said(most: int) -> None:
     assert "cut" in fitted
 
 
+@pytest.fixture(scope="module")
+def large(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive with its coverage enlarged to 105 articles."""
+    path = copied(made, tmp_path_factory.mktemp("large"))
+    enlarged(path, 35)
+    return path
+
+
 def enlarged(path: Path, times: int) -> None:
     """Make the coverage one of so many times three articles, of which each has what all have."""
     with Archive(path) as archive:
@@ -205,10 +214,9 @@ def enlarged(path: Path, times: int) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("part", PARTS)
-async def test_a_coverage_of_105_articles_is_read_in_small_answers(path: Path, part: str) -> None:
+async def test_a_coverage_of_105_articles_is_read_in_small_answers(large: Path, part: str) -> None:
     """No answer is too large, none is empty, and one after another they leave nothing out."""
-    enlarged(path, 35)
-    async with Client(server(Library(path))) as client:
+    async with Client(server(Library(large))) as client:
         for detail in ("concise", "full"):
             seen: list[str] = []
             cursor: str | None = None
@@ -264,13 +272,17 @@ async def test_over_standard_input_and_output(path: Path) -> None:
 
 
 @pytest.mark.anyio
-async def test_an_examination_reports_how_far_it_is(path: Path) -> None:
+async def test_an_examination_reports_how_far_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.serve.agents._WAIT", 0.1)
+
     def worked() -> None:
         with Archive(path) as archive:
             while (job := archive.take_job()) is None:
                 time.sleep(0.05)
             archive.advance_job(job.id, "annotate", 1, 2)
-            time.sleep(2.5)  # the tool looks once a second
+            time.sleep(0.5)  # the tool looks five times meanwhile
             run_job(archive, job)
 
     reports: list[tuple[float, float | None, str | None]] = []

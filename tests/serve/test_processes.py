@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from served import client_of
+from served import client_of, copied
 from starlette.testclient import TestClient
 
 from rashomon.serve.app import application
@@ -44,12 +44,18 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def path(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(made, tmp_path_factory.mktemp("computed"))
+
+
+@pytest.fixture(scope="module")
 def processes(path: Path) -> Iterator[Processes]:
-    made = Processes(path, Settings(), 1)
-    wait_for(made)
-    yield made
-    made.close()
+    """One process for all tests: its start takes seconds, and each test leaves it ready."""
+    begun = Processes(path, Settings(), 1)
+    wait_for(begun)
+    yield begun
+    begun.close()
 
 
 def wait_for(processes: Processes) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 import rashomon
 from inventing import FERRY, BagOfWords
+from rashomon.cli import main
 from rashomon.errors import EmptyError
 
 GOOD = ("\n\n".join(FERRY[:5]), "\n\n".join(FERRY[:4]))
@@ -260,12 +261,21 @@ def test_the_command_examines_the_good_and_lists_the_bad(coverage: Path, tmp_pat
     assert "3 sources or articles were left out" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["nowhere.txt", "empty.txt", "empty-folder"])
-def test_the_command_ends_with_2_and_a_message(tmp_path: Path, name: str) -> None:
-    empty(tmp_path / "empty.txt")
-    (tmp_path / "empty-folder").mkdir()
-    done = command(tmp_path, name)
+def test_the_command_ends_with_2_and_a_message(tmp_path: Path) -> None:
+    done = command(tmp_path, "nowhere.txt")
     assert done.returncode == 2
     assert done.stderr.startswith("error: ")
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "empty.txt", "empty-folder"])
+def test_what_holds_no_article_ends_with_2_and_a_message(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty(tmp_path / "empty.txt")
+    (tmp_path / "empty-folder").mkdir()
+    assert main(["examine", str(tmp_path / name)]) == 2
+    out, err = capsys.readouterr()
+    assert err.startswith("error: ")
+    assert out == ""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import rashomon
+from rashomon.read import read
 from rashomon.report.views.details import saying
 from rashomon.types import Article, Fact
 
@@ -292,8 +293,6 @@ def test_the_timeline_is_in_order_and_spans_hold(harbour_fire: rashomon.Report) 
 def test_the_folder_of_the_example_holds_articles_alone(
     harbour_fire_files: tuple[Path, ...],
 ) -> None:
-    from inventing import BagOfWords
-
-    report = rashomon.cross_examine(harbour_fire_files[0].parent, embedder=BagOfWords())
-    assert report.rejected.sources == ()
-    assert len(report.articles) == len(NAMES)
+    reading = read(harbour_fire_files[0].parent, rashomon.Settings().reading)
+    assert reading.rejected == ()
+    assert len(reading.articles) == len(NAMES)

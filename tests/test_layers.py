@@ -33,9 +33,19 @@ MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LONGEST = 16
 
 
-def imported(module: Path) -> Iterator[str]:
+@cache
+def tree(module: Path) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text("utf-8"))
+
+
+@cache
+def imported(module: Path) -> tuple[str, ...]:
     """The dotted names under `rashomon` that a module imports anywhere, for types too."""
-    for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+    return tuple(_imported(module))
+
+
+def _imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -100,7 +110,7 @@ NAMES = {dotted(module): module for module in MODULES}
 def above(name: str) -> frozenset[str]:
     """The modules that a module imports when it is loaded."""
     names: set[str] = set()
-    for node in ast.parse((PACKAGE / NAMES[name]).read_text("utf-8")).body:
+    for node in tree(NAMES[name]).body:
         if isinstance(node, ast.ImportFrom):
             whole = {f"{node.module}.{alias.name}" for alias in node.names}
             names |= (whole & NAMES.keys()) or {str(node.module)}
@@ -129,7 +139,7 @@ def test_no_two_classes_have_one_name() -> None:
     names = Counter(
         node.name
         for module in MODULES
-        for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8")))
+        for node in ast.walk(tree(module))
         if isinstance(node, ast.ClassDef)
     )
     assert {name for name, times in names.items() if times > 1} == SHARED

@@ -86,13 +86,8 @@ REPORTS = reports()
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
 @given(REPORTS)
-def test_from_dict_is_the_inverse_of_to_dict(report: Report) -> None:
+def test_from_dict_is_the_inverse_of_to_dict_and_of_json_text(report: Report) -> None:
     assert Report.from_dict(report.to_dict()) == report
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
-@given(REPORTS)
-def test_the_report_survives_json_text(report: Report) -> None:
     assert Report.from_dict(json.loads(report.to_json())) == report
 
 

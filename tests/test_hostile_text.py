@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -75,15 +76,34 @@ def check(records: list[dict[str, Any]]) -> None:
     assert rashomon.Report.from_dict(json.loads(written)).to_json() == written
 
 
+def long(times: int) -> tuple[list[dict[str, Any]], ...]:
+    """Coverages whose texts repeat one thing so often, some of them half or five times as often."""
+    return (
+        [{"text": '"' * times}, {"text": "“" * times}],
+        [{"text": "“a ” " * times}, {"text": 'Word "a". ' * (times // 2)}],
+        [{"text": "x" * 5 * times}, {"text": "a. " * (times // 2)}],
+    )
+
+
+# More than Python recurses.
+BEYOND = 2_400
+
+
 @hypothesis_settings(max_examples=150)
 @given(st.lists(RECORD, min_size=1, max_size=4))
-@example([{"text": '"' * 10_000}, {"text": "“" * 10_000}])
-@example([{"text": "“a ” " * 10_000}, {"text": 'Word "a". ' * 3_000}])
+@example(long(BEYOND)[0])
+@example(long(BEYOND)[1])
+@example(long(BEYOND)[2])
 @example([{"text": "\ud800"}, {"text": "\udfff" * 100, "id": "\ud800"}])
-@example([{"text": "x" * 50_000}, {"text": "a. " * 5_000}])
 @example([{"text": "\n\n".join(FERRY)}, {"text": "\r\n\r\n".join(FERRY[:5]), "published": "\x00"}])
 @example([{"text": "word\x0bword\x0cword\x1cword. Next\u2029line."}])
 def test_any_texts(records: list[dict[str, Any]]) -> None:
+    check(records)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("records", long(10_000), ids=["marks", "quotations", "letters"])
+def test_very_long_texts(records: list[dict[str, Any]]) -> None:
     check(records)
 
 

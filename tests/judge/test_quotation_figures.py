@@ -1,8 +1,11 @@
 """Figures on the invented gold set may not fall."""
 
+import pytest
+
 from eval.quotations import evaluate
 
 
+@pytest.mark.slow
 def test_figures() -> None:
     figures = {name.strip(): value for name, value in evaluate().rows}
     assert float(figures["joined pairs: precision"]) >= 0.98

@@ -413,6 +413,38 @@ def test_a_phone_needs_no_sideways_scrolling(opened: Opened, harbour_fire: rasho
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_on_a_phone_the_rows_of_changes_and_articles_stand_one_below_the_other(
+    opened: Opened,
+) -> None:
+    page = opened(REPORT, viewport={"width": 360, "height": 740})
+    page.add_style_tag(content=LAID_OUT)
+    for part in ("#derivations .wide", "#articles .wide"):
+        for table in page.locator(part).all():
+            assert table.evaluate("w => w.scrollWidth - w.clientWidth") <= 0
+    before = page.locator(".changes td[data-siglum=A]").first
+    label = before.evaluate("c => getComputedStyle(c, '::before').content")
+    assert label == '"A: "'
+
+
+def test_an_article_has_one_letter_beside_a_statement_and_the_panel_all_its_words(
+    opened: Opened,
+) -> None:
+    page = opened(twice())
+    row = page.locator("#fact-f1")
+    assert row.locator("a.span:visible").all_text_contents() == ["A"]
+    row.locator("a.span").first.click()
+    assert page.locator("#evidence .witness").count() == 2
+    page = opened(twice(), java_script_enabled=False)
+    assert page.locator("#fact-f1 a.span:visible").all_text_contents() == ["A", "A"]
+
+
+def twice() -> Report:
+    """One fact, which one article states in two places."""
+    spans = (words(ARTICLES[0], "12"), words(ARTICLES[0], "9 hours"))
+    reading = FactReading("12", {}, spans, None, ("acc1",))
+    return replace(REPORT, facts=(Fact("f1", "a topic", "number", "single", (reading,)),))
+
+
 def test_everything_can_be_reached_by_keyboard(
     opened: Opened, harbour_fire: rashomon.Report
 ) -> None:
@@ -463,6 +495,8 @@ def test_paper_gets_the_findings_on_two_pages_and_all_where_asked(
     badge = page.locator(".badge").first
     ground = badge.evaluate("b => [getComputedStyle(b).color, getComputedStyle(b).borderTopWidth]")
     assert ground == ["rgb(0, 0, 0)", "1px"]  # black with a frame, where grounds are not printed
+    dots = page.locator(".dots").first.evaluate("d => getComputedStyle(d).printColorAdjust")
+    assert dots == "exact"  # a dot is nothing but its ground
     whole = opened(many_facts())
     whole.emulate_media(media="print")
     whole.evaluate("document.body.classList.add('print-whole')")

@@ -32,6 +32,20 @@ CUT = """() => {
   }).map(part => part.outerHTML.slice(0, 120));
   });
 }"""
+# Pairs of words whose letters touch, and words across the lower edge of a frame. A line of letters
+# is a fifth lower than its box.
+COLLIDING = """() => {
+  const drawn = [...document.querySelectorAll('svg.lineage')].find(s => s.checkVisibility());
+  const trim = (part) => { const b = part.getBoundingClientRect(), cut = b.height / 10;
+    return { left: b.left, right: b.right, top: b.top + cut, bottom: b.bottom - cut, part }; };
+  const words = [...drawn.querySelectorAll('text')].map(trim);
+  const edges = [...drawn.querySelectorAll('.band')].map(b => b.getBoundingClientRect().bottom);
+  const said = (box) => box.part.textContent;
+  const across = words.filter(w => edges.some(y => w.top < y && y < w.bottom)).map(said);
+  const touching = words.flatMap((a, i) => words.slice(i + 1).filter(b => a.left < b.right
+    && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map(b => [said(a), said(b)]));
+  return [...across, ...touching];
+}"""
 FEWER = """() => [['.whole', 1], ['#derivations .finding', 5], ['table.rows tbody tr', 40]].forEach(
   ([parts, most]) => [...document.querySelectorAll(parts)].slice(most).forEach(p => p.remove()))"""
 LISTS = ("articles", "passages", "alterations", "attributions", "quotations", "entities", "facts")
@@ -124,7 +138,29 @@ def test_axe_finds_nothing_at_any_size(
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize(("count", "most"), [(7, 2), (28, 3), (105, 6)])
-def test_paper_takes_few_pages(pages: dict[int, Path], page: Page, count: int, most: int) -> None:
-    page.goto(pages[count].as_uri())
-    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= most
+@pytest.mark.parametrize(("count", "drawn"), [(7, True), (28, False), (105, False)])
+def test_paper_has_the_picture_if_its_names_can_be_read_there(
+    pages: dict[int, Path], page: Page, count: int, drawn: bool
+) -> None:
+    shown = opened(page, pages[count], 700, "print")
+    assert shown.locator("svg.wide").is_visible() == drawn
+    instead = shown.get_by_text("The picture of these articles is too large")
+    assert instead.is_visible() != drawn if instead.count() else drawn
+
+
+def test_paper_says_how_many_derivations_it_leaves_out(pages: dict[int, Path], page: Page) -> None:
+    shown = opened(page, pages[105], 700, "print")
+    printed = shown.locator("#derivations .finding:visible").count()
+    whole = shown.locator("#derivations .finding").count()
+    assert printed == 12
+    note = shown.locator("#derivations .on-paper")
+    assert note.inner_text() == f"{whole - 12} more are on the page itself."
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("count", [7, 28, 105])
+def test_no_words_of_the_picture_lie_on_others_or_on_an_edge(
+    pages: dict[int, Path], page: Page, count: int, width: int
+) -> None:
+    shown = opened(page, pages[count], width, "light")
+    assert shown.evaluate(COLLIDING) == []

@@ -39,10 +39,10 @@ def test_the_axis_runs_from_the_first_to_the_last_date() -> None:
     drawing = drawn(REPORT)
     x = {n.label[0]: n.x for n in drawing.nodes if not n.lost}
     # A at 22:10 the day before is the first, B at midnight the last; C and D have no date.
-    assert x == {"A": 420, "B": 860, "C": 330, "D": 330}
+    assert x == {"A": 420, "B": 780, "C": 330, "D": 330}
     assert [(t.x, t.label) for t in drawing.ticks] == [
         (420, "2031-05-06 22:10"),
-        (860, "2031-05-07"),
+        (780, "2031-05-07"),
     ]
     assert drawing.undated
 
@@ -50,7 +50,7 @@ def test_the_axis_runs_from_the_first_to_the_last_date() -> None:
 def test_between_the_ends_a_time_is_placed_in_proportion() -> None:
     third = replace(ARTICLES[2], published="2031-05-06T22:40:00Z")  # 30 of 110 minutes
     report = replace(REPORT, articles=(*ARTICLES[:2], third, ARTICLES[3]))
-    assert {n.label[0]: n.x for n in drawn(report).nodes}["C"] == pytest.approx(540.0, abs=0.1)
+    assert {n.label[0]: n.x for n in drawn(report).nodes}["C"] == pytest.approx(518.2, abs=0.1)
 
 
 def test_arrows_are_as_wide_as_the_share_and_the_undirected_have_no_point() -> None:
@@ -87,9 +87,6 @@ def test_on_a_phone_all_marks_are_in_sight_and_the_names_above_them() -> None:
     assert all(8 <= n.x <= NARROW.width - 8 for n in drawing.nodes)
     assert all(n.label_y < n.y - 8 for n in drawing.nodes)
     assert drawing.height > drawn(REPORT).height
-    names = [n.label_y for n in drawing.nodes]
-    written = [e.y for e in drawing.edges if e.label]
-    assert all(abs(y - name) >= 12 for y in written for name in names)
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
@@ -147,9 +144,29 @@ def test_articles_that_all_stand_alone_need_no_picture() -> None:
     assert picture(report, ()) is None
 
 
-def test_an_arrow_says_how_much_was_taken_and_how_much_changed() -> None:
-    labels = [(e.label, e.anchor) for e in drawn(REPORT).edges]
-    assert labels == [("52%, 1 changed", "start"), ("94%, 1 changed", "end"), ("", "start")]
+def test_the_end_of_a_line_says_how_much_was_taken_and_how_much_changed() -> None:
+    shares = ["", "94%, 1 changed", "52%, 1 changed", "", ""]
+    assert [n.taken for n in drawn(REPORT).nodes] == shares
+    # C has some of the text of D, too, and then of A: one place for all.
+    second = replace(LINEAGE.derivations[0], parent="d4", share=0.2)
+    lineage = replace(LINEAGE, derivations=(*LINEAGE.derivations, second))
+    both = drawn(replace(REPORT, lineage=lineage)).nodes[2]
+    assert both.taken == "52% + 20%, 1 changed"
+    third = replace(second, parent="a1", share=0.1)
+    lineage = replace(lineage, derivations=(*lineage.derivations, third))
+    assert drawn(replace(REPORT, lineage=lineage)).nodes[2].taken == "up to 52%, 1 changed"
+
+
+def test_a_name_leaves_room_for_the_share_on_a_phone() -> None:
+    long = tuple(replace(a, outlet="Vestby Evening Post and Coast Herald") for a in ARTICLES)
+    names = {n.label: n.taken for n in drawn(replace(REPORT, articles=long), NARROW).nodes}
+    assert names["B  Vestby Evening Post and..."] == "94%, 1 changed"
+    assert names["A  Vestby Evening Post and Coast Herald"] == ""
+
+
+def test_a_drawing_too_high_for_paper_says_so() -> None:
+    # 10 accounts of two: 20 lines of 32, 10 heads of 16, 62 above and below.
+    assert [drawn(in_pairs(n)).tall for n in (7, 10)] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,11 @@ def test_a_suspicion_is_no_derivation() -> None:
     assert "D stands on its own among these articles." in text
 
 
+def test_those_that_may_be_damaged_copies_share_a_line() -> None:
+    lost = (LostExemplar(f"x{child}", None, (child,), ()) for child in ("c3", "d4"))
+    assert "C and D each stand on their own among these articles." in exemplars(*lost)
+
+
 def test_altered_words_are_marked_on_both_sides_and_cuts_where_they_are_missing() -> None:
     dropped = alteration(words(_a, "not"), words(_b, ""), "polarity", "high")
     texts = marked(replace(REPORT, alterations=(*ALTERATIONS, dropped)))

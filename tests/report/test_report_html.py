@@ -90,7 +90,7 @@ def test_nothing_is_loaded_and_only_the_pages_own_script_runs() -> None:
 def test_every_statement_of_the_page_has_a_span(harbour_fire: rashomon.Report) -> None:
     page = lxml.html.fromstring(harbour_fire.to_html())
     statements = {
-        "lead": page.xpath("//p[@class='lead']"),
+        "lead": page.xpath("//div[@class='lead']"),
         "cards": page.xpath("//article[@class='card differs']//li"),
         "findings": page.xpath("//ol[@class='findings']/li"),
         "values": page.xpath("//table[@id='facts-table']//li"),
@@ -290,3 +290,11 @@ def twenty() -> Report:
     derivations = tuple(replace(child, parent=articles[0].id, child=a.id) for a in articles[1:])
     lineage = replace(REPORT.lineage, derivations=derivations)
     return replace(REPORT, articles=articles, passages=passages, lineage=lineage)
+
+
+def test_what_no_article_has_gets_no_column() -> None:
+    assert '<td class="outlet"><bdi>Vestby Post</bdi></td>' in REPORT.to_html()
+    nameless = tuple(replace(a, outlet=None, source=f"{a.id}.txt") for a in REPORT.articles)
+    page = replace(REPORT, articles=nameless).to_html()
+    assert '<th scope="col">Outlet</th>' not in page
+    assert 'class="outlet"' not in page

@@ -1,19 +1,37 @@
 """Addresses of articles and spans on the page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.report.views.plain import anchor
 from rashomon.report.views.wording import Names
 from rashomon.types import Article, Span
 
+_MOST, _FIRST = 24, 12  # letters in one place, and how many of more are in sight at first
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a span on the page."""
+    """A link to a span on the page.
+
+    `again` is whether an earlier link of the same statement leads to the same article.
+    """
 
     href: str
     label: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Links to all words of a statement: those in sight, and those that have to be opened.
+
+    `more` is the number of articles to which only the latter lead.
+    """
+
+    shown: tuple[Link, ...]
+    folded: tuple[Link, ...]
+    more: int
 
 
 class Anchors:
@@ -38,6 +56,19 @@ class Anchors:
     def link(self, span: Span) -> Link:
         """Return a link to a span, labelled with the article's siglum."""
         return Link(f"#{self.span(span)}", self._names[span.article])
+
+    def witnesses(self, spans: Iterable[Span]) -> Witnesses:
+        """Return links to the spans; of more than 24 articles, the first 12 are in sight."""
+        order: dict[str, int] = {}
+        links = []
+        for span in spans:
+            again = span.article in order
+            place = order.setdefault(span.article, len(order))
+            links.append((place, replace(self.link(span), again=again)))
+        most = _FIRST if len(order) > _MOST else len(order)
+        shown = tuple(link for place, link in links if place < most)
+        folded = tuple(link for place, link in links if place >= most)
+        return Witnesses(shown, folded, len(order) - most)
 
     def article(self, siglum: str) -> str:
         """Return the anchor of an article; it cannot contain white space, which becomes `_`."""

@@ -66,12 +66,16 @@ class Axis:
         ]
         named = [mark.x for mark in breaks]
         form = "%Y-%m" if self.times[-1] - self.times[0] > _YEAR else "%m-%d"
+        ends = [(self.first, f"{self.times[0]:{form}}"), (self.last, f"{self.times[-1]:{form}}")]
         days = []
         for day in self._days():
             x = self.x_of(day)
+            label = f"{day:{form}}"
             near = any(abs(x - other) < _APART for other in named)
-            days.append(Mark(x, "" if near else f"{day:{form}}", broken=False))
-            named += [] if near else [x]
+            # The labels of the ends have the whole date.
+            repeated = any(abs(x - end) < _APART and label == other for end, other in ends)
+            days.append(Mark(x, "" if near or repeated else label, broken=False))
+            named += [] if near or repeated else [x]
         return tuple(sorted((*breaks, *days), key=lambda mark: mark.x))
 
     def _width(self, gap: tuple[datetime, datetime]) -> float:

@@ -2,8 +2,9 @@
 
 Lengths are in units of the drawing, one of which is a CSS pixel if the drawing has its full width.
 There are two drawings: a wide one with the names beside the lines, and one for phones with the
-names above them. The articles of one account share a frame. An account of several articles has one
-of 36 pairs of a shape and a shade; an article that is alone in its account is a ring.
+names above them. What an article took stands at the right end of its name's line, clear of arrows.
+The articles of one account share a frame. An account of several articles has one of 36 pairs of a
+shape and a shade; an article that is alone in its account is a ring.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ _THIN, _THICK = 1.5, 6.0
 _SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross")
 _ALONE = "ring"
 _FOLDED = 8  # this many articles or more that stand alone are counted instead of drawn
+# Half of a printed page is 120 mm: in a higher drawing the names would be smaller than 7 points.
+_PAPER = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Frame:
 
     `undated` is the x of articles without a date, `first` and `last` are the ends of the axis,
     `row` is the height of a line and `drop` how far its marks are below its label. `letters` is the
-    longest label in characters, `stamp` the characters of a time on the axis. `bow` is how far an
-    arrow swings out if its child is not clearly to the right of its parent.
+    longest label in characters, less `beside` for each character of a share at the end of its line,
+    `stamp` the characters of a time on the axis. `bow` is how far an arrow swings out if its child
+    is not clearly to the right of its parent.
     """
 
     name: str
@@ -46,12 +50,13 @@ class Frame:
     row: int
     drop: int
     letters: int
+    beside: float
     bow: int
     stamp: int
 
 
-WIDE = Frame("wide", 960, 330, 420, 860, 32, 0, 34, 46, 25)
-NARROW = Frame("narrow", 360, 24, 60, 300, 46, 20, 40, 30, 10)
+WIDE = Frame("wide", 960, 330, 420, 780, 32, 0, 34, 0, 46, 25)
+NARROW = Frame("narrow", 360, 24, 60, 300, 46, 20, 40, 0.7, 30, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,13 @@ class Node:
     """An article, or a text that is not among the articles (`lost`), at (`x`, `y`).
 
     `index` is the position of the article in the report, `None` for a lost text; `shape` is that of
-    the account, and `path` draws it.
+    the account, and `path` draws it. `taken` is how much of its text is that of each parent, and
+    how many facts were changed.
     """
 
     index: int | None
     label: str
+    taken: str
     note: str
     x: float
     y: float
@@ -79,14 +86,9 @@ class Edge:
     """A derivation, or an arrow from a text that is not among the articles (`lost`).
 
     `index` is the position of the derivation in the view, `None` for an edge from a lost text.
-    `label` is the share and the number of changed facts, written at (`x`, `y`).
     """
 
     index: int | None
-    label: str
-    x: float
-    y: float
-    anchor: str
     path: str
     width: float
     note: str
@@ -118,6 +120,7 @@ class Picture:
 
     `folded` says how many articles stand alone and are not drawn; `undated` is whether some article
     has no date; `repeated` is whether there are more accounts than pairs of shape and shade.
+    `tall` is whether it would be too small to read on paper.
     """
 
     frame: Frame
@@ -130,6 +133,7 @@ class Picture:
     marks: tuple[Mark, ...]
     undated: bool
     repeated: bool
+    tall: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ class _Drawing:
         self.articles = {a.id: a for a in report.articles}
         self.index = {a.id: i for i, a in enumerate(report.articles)}
         self.lineage = report.lineage
-        self.derivations = derivations
+        self.shown = {view.ends: (i, view) for i, view in enumerate(derivations)}
         self.exemplars = [x for x in report.lineage.lost_exemplars if not is_suspicion(x)]
         times = {a.id: moment(a.published) for a in report.articles}
         self.times = {key: time for key, time in times.items() if time is not None}
@@ -192,6 +196,7 @@ class _Drawing:
             marks=self.axis.marks() if self.axis else (),
             undated=len(self.times) < len(self.articles),
             repeated=sum(len(a.articles) > 1 for a in self.accounts) > len(_SHAPES) ** 2,
+            tall=self.bottom + _BOTTOM > _PAPER,
         )
 
     def _standing_alone(self) -> frozenset[str]:
@@ -239,11 +244,22 @@ class _Drawing:
         if line.exemplar is not None:
             name = one_line(line.exemplar.name or "") or "a text"
             label = f"{shorten(name, self.frame.letters - 6)} (lost)"
-            return Node(None, label, f"{name}: not among the articles", *head, lost=True)
+            return Node(None, label, "", f"{name}: not among the articles", *head, lost=True)
         article = self.articles[line.key[1]]
         siglum, date = self.names[article.id], published(article) or "date not stated"
-        label = shorten(f"{siglum}  {outlet(article)}", self.frame.letters)
-        return Node(self.index[article.id], label, f"{siglum}: {date}", *head, lost=False)
+        taken = self._taken(article.id)
+        room = self.frame.letters - round(self.frame.beside * len(taken))
+        label = shorten(f"{siglum}  {outlet(article)}", room)
+        return Node(self.index[article.id], label, taken, f"{siglum}: {date}", *head, lost=False)
+
+    def _taken(self, child: str) -> str:
+        """Return `94%, 1 changed`; of two parents `52% + 20%`, of more `up to 52%`."""
+        taken = [d for d in self.lineage.derivations if d.child == child]
+        changed = sum(self.shown[d.parent, d.child][1].changes.facts for d in taken)
+        shares = " + ".join(percent(d.share) for d in taken)
+        if len(taken) > 2:
+            shares = f"up to {percent(max(d.share for d in taken))}"
+        return f"{shares}, {changed} changed" if changed else shares
 
     def _style(self, account: int) -> tuple[str, int]:
         """Return a shape and a shade for an account of several articles, a ring for one alone."""
@@ -253,19 +269,14 @@ class _Drawing:
         return _SHAPES[account % count], (account + account // count) % count
 
     def _edges(self) -> Iterator[Edge]:
-        shown = {view.ends: (i, view) for i, view in enumerate(self.derivations)}
         for d in self.lineage.derivations:
             ends = (False, d.parent), (False, d.child)
             if all(end in self.x for end in ends):
-                index, view = shown[d.parent, d.child]
+                index, view = self.shown[d.parent, d.child]
                 note = f"{view.sentence} {view.direction}"
                 width = round(_THIN + (_THICK - _THIN) * d.share, 1)
                 path = self._path(*ends, directed=d.directed)
-                facts = view.changes.facts
-                label = f"{percent(d.share)}{f', {facts} changed' if facts else ''}"
-                yield Edge(
-                    index, label, *self._beside(ends[1]), path, width, note, d.directed, False
-                )
+                yield Edge(index, path, width, note, d.directed, False)
 
     def _lost_edges(self) -> Iterator[Edge]:
         for x in self.exemplars:
@@ -275,17 +286,7 @@ class _Drawing:
                     text = f"the text of {agency(x)}" if x.name else "a text"
                     note = f"{self.names[child]} carries {text}; it is not among the articles."
                     path = self._path(*ends, directed=True)
-                    yield Edge(None, "", 0, 0, "start", path, _THIN, note, True, lost=True)
-
-    def _beside(self, key: _Key) -> tuple[float, float, str]:
-        """Return where an arrow's label goes: x, y and alignment.
-
-        That is above the child's node, or below it if the name is above.
-        """
-        x, y = self.x[key], self.y[key]
-        right = x > self.frame.width * 0.7
-        height = y + _RADIUS + _GAP if self.frame.drop else y - _RADIUS
-        return (x - _GAP if right else x + _GAP), height, "end" if right else "start"
+                    yield Edge(None, path, _THIN, note, True, lost=True)
 
     def _path(self, parent: _Key, child: _Key, *, directed: bool) -> str:
         """Return a curve that leaves to the right and arrives from the left.

@@ -27,6 +27,7 @@ from rashomon.types import Alteration, Severity, Span
 # Passages side by side: the most under one derivation, the number that all derivations share, and
 # the fewest under each.
 PASSAGES, _ALL_PASSAGES, _FEWEST = 12, 150, 3
+_PRINTED = 12  # derivations on paper
 _CHANGES = 4  # changes listed for one mark in a text
 _DOTS = 12  # dots for the accounts of a value on a card, and links after them
 _CELL = 400  # characters of changed words in a cell of the table
@@ -62,6 +63,7 @@ def render(report: Report) -> str:
             columns=columns(report, view.names),
             most_columns=MOST,
             most_dots=_DOTS,
+            most_printed=_PRINTED,
             texts=marked(report, rows.entries()),
             alone=alone(report),
             pairs=pairs(report, anchors),

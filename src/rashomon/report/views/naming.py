@@ -35,6 +35,11 @@ def name(article: Article) -> str:
     return shorten(title or _file(article) or one_line(article.id), _NAME)
 
 
+def is_published(article: Article) -> bool:
+    """Return whether the name of an article is that of an outlet or an agency."""
+    return bool(_outlet(article) or credited_agency(article))
+
+
 def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[str, str]:
     """Return the name of each article, by id; articles with one name also get their sigla."""
     names = {a.id: name(a) for a in articles}

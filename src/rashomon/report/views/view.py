@@ -22,6 +22,7 @@ from rashomon.report.views.corroborated import (
     pledge_views,
 )
 from rashomon.report.views.details import clause
+from rashomon.report.views.naming import is_published
 from rashomon.report.views.plain import one_line, web_address, words
 from rashomon.report.views.quoting import QuotationView, quotation_views
 from rashomon.report.views.telling import (
@@ -52,10 +53,15 @@ REASONS = 6  # reasons under one lost exemplar: a wire has some for each pair of
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A line of the table of articles; `address` is `None` unless it is safe to link to."""
+    """A line of the table of articles; `address` is `None` unless it is safe to link to.
+
+    `publisher` is the name if an outlet or an agency gives it, empty if the headline, a file or an
+    id stands in for one.
+    """
 
     siglum: str
     outlet: str
+    publisher: str
     headline: str
     byline: str
     published: str
@@ -196,7 +202,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
         pledges=pledge_views(report),
         timeline=moments(report),
         left_out=_left_out(report, names),
-        run=f"Rashomon {one_line(report.run.version)}, {one_line(report.run.started_at)}",
+        run=f"Rashomon {one_line(report.run.version)}, {wording.stamp(report.run.started_at)}",
         names=names,
     )
 
@@ -253,6 +259,7 @@ def _row(article: Article, names: Names) -> ArticleRow:
     return ArticleRow(
         siglum=names[article.id],
         outlet=wording.outlet(article),
+        publisher=wording.outlet(article) if is_published(article) else "",
         headline=wording.headline(article),
         byline=one_line(article.byline or ""),
         published=wording.published(article),
@@ -267,17 +274,26 @@ def _row(article: Article, names: Names) -> ArticleRow:
 
 
 def _accounts(report: Report, names: Names) -> tuple[str, ...]:
-    """Return a line for each account, except that all articles that stand alone share one."""
+    """Return a line for each account, except that all articles that stand alone share one.
+
+    Those that may be damaged copies of what is not among the articles share another.
+    """
     accounts = _compared_accounts(report)
     alone = [a for a in accounts if _stands_alone(a, report)]
-    lines = [_account(a, report, names) for a in accounts if a not in alone]
-    if len(alone) == 1:
-        lines.append(_account(alone[0], report, names))
-    elif alone:
-        who = names.all(tuple(a.articles[0] for a in alone))
-        who = who if len(alone) <= ALONE else counted(len(alone), "article")
-        lines.append(f"{who} each stand on their own.")
-    return tuple(lines)
+    suspected = [a for a in accounts if _is_suspected(a, report)]
+    return (
+        *(_account(a, report, names) for a in accounts if a not in (*alone, *suspected)),
+        *_each(suspected, " among these articles", report, names),
+        *_each(alone, "", report, names),
+    )
+
+
+def _each(accounts: Sequence[Account], where: str, report: Report, names: Names) -> tuple[str, ...]:
+    if len(accounts) < 2:
+        return tuple(_account(a, report, names) for a in accounts)
+    who = names.all(tuple(a.articles[0] for a in accounts))
+    who = who if len(accounts) <= ALONE else counted(len(accounts), "article")
+    return (f"{who} each stand on their own{where}.",)
 
 
 def _account(account: Account, report: Report, names: Names) -> str:
@@ -289,6 +305,13 @@ def _stands_alone(account: Account, report: Report) -> bool:
     if len(account.articles) > 1 or _taken_from(account.articles[0], report):
         return False
     return not any(account.articles[0] in x.children for x in report.lineage.lost_exemplars)
+
+
+def _is_suspected(account: Account, report: Report) -> bool:
+    if len(account.articles) > 1 or _taken_from(account.articles[0], report):
+        return False
+    known = [x for x in report.lineage.lost_exemplars if account.articles[0] in x.children]
+    return bool(known) and all(map(wording.is_suspicion, known))
 
 
 def _ends(d: Derivation, names: Names) -> tuple[str, str]:

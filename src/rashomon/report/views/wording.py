@@ -107,8 +107,13 @@ def headline(article: Article) -> str:
 
 def published(article: Article) -> str:
     """Return `2024-05-01 12:30`, with the zone unless it is UTC; empty if not stated."""
-    stamp = one_line(article.published or "").replace("T", " ", 1)
-    return shorten(_SECONDS.sub(r"\1", stamp).removesuffix("+00:00").removesuffix("Z"), 25)
+    return stamp(article.published or "")
+
+
+def stamp(moment: str) -> str:
+    """Return an ISO time as `published` writes it."""
+    spaced = one_line(moment).replace("T", " ", 1)
+    return shorten(_SECONDS.sub(r"\1", spaced).removesuffix("+00:00").removesuffix("Z"), 25)
 
 
 # ── lineage ──────────────────────────────────────────────────────────────────────────────────────

@@ -63,6 +63,7 @@ page.addEventListener("keydown", (event) => {
   dialog.showModal();
 });
 
+page.body.classList.add("scripted");
 const quiet = one("#plain");
 all(".tools").forEach((part) => {
   part.hidden = false;

@@ -72,6 +72,8 @@ def test_a_clause_that_goes_on_breaks_off() -> None:
     assert breaks_off("The governor has a plan to make", " the border safer.")
     assert breaks_off("The mayor was at a meeting at which the plan for the pier", " was made.")
     assert breaks_off("The harbour opened again eight days", " after the fire.")
+    assert breaks_off("The harbour will open on Sunday when the boats", " (12 of them) head in.")
+    assert not breaks_off("The harbour opened when the boats came", " (12 of them).")
     assert breaks_off("The home team scored 15 points, Jon Dahl", " 14 of them.")
     assert breaks_off("The message from the town is clear", ": the pier stays.")
     assert breaks_off("Some good news is that the captain", " Jon Dahl is back.")

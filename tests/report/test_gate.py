@@ -419,6 +419,11 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
             "Ana Ruiz led, with 23 points, the captains of Orm",
             True,
         ),
+        (
+            "Ana Ruiz led captains with a career-high 23 points in Orm",
+            "Ana Ruiz led, with 23 points, the captains of Orm in her career",
+            False,
+        ),
         # initials are a name
         (
             "Ana Ruiz won most board votes in Orm, S.C.",

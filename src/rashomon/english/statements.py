@@ -122,15 +122,18 @@ def one_measure(one: str, other: str) -> bool:
 def breaks_off(text: str, after: str) -> bool:
     """Return whether a clause continues in `after`, the rest of its sentence.
 
-    Still to come may be its verb, the complement of a noun, an action (`has a plan to make`), or
-    the group in which something is the first (`the first fire in the town` before `that took
-    lives`).
+    Still to come may be its verb, that of its last subordinate clause, the complement of a noun, an
+    action (`has a plan to make`), or the group in which something is the first (`the first fire in
+    the town` before `that took lives`).
 
     >>> breaks_off("Divers searching under the quay", " found a body.")
     True
     """
     following = first_word(after.strip(MARKS + ",.;:"))
     forms = _forms(text)
+    last = max((k for k, form in enumerate(forms) if form in _set("joining_clauses")), default=-1)
+    if last > 0 and following and not any(map(is_verb, forms[last:])):
+        return True  # `when the guests` before `(12 of them) arrive`
     joined = text[-1:].isalpha() and (_is_name(after) or after.lstrip()[:1].isdigit())
     if joined or after.lstrip(MARKS)[:1] == ":":
         return True  # `the wide receiver` before his name, `the message is clear:`
@@ -155,7 +158,9 @@ def _is_name(after: str) -> bool:
 
 def is_superlative(text: str) -> bool:
     """Return whether words say that something is the first or the only one of its kind."""
-    return not _set("alone").isdisjoint(_forms(text))
+    forms = _forms(text)
+    compound = any(form.endswith(tuple(sorted(_set("alone_endings")))) for form in forms)
+    return compound or not _set("alone").isdisjoint(forms)
 
 
 def is_universal(text: str) -> bool:

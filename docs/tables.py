@@ -1,8 +1,10 @@
 """Write the pages of docs/ that come from the code (`just docs`)."""
 
 import dataclasses
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rashomon.cli import app
@@ -58,8 +60,12 @@ def command_page() -> str:
     """The help texts of the command, as it prints them."""
     names = sorted(c.name or c.callback.__name__ for c in app.registered_commands if c.callback)
     pages = [["--help"], *([name, "--help"] for name in names)]
-    texts = [(" ".join(["rashomon", *page[:-1]]), _help(page)) for page in pages]
-    sections = [f"## `{name}`\n\n```\n{text.strip()}\n```\n" for name, text in texts]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        texts = pool.map(_help, pages)
+    sections = [
+        f"## `{' '.join(['rashomon', *page[:-1]])}`\n\n```\n{text.strip()}\n```\n"
+        for page, text in zip(pages, texts, strict=True)
+    ]
     return "\n".join(["# Command line\n", *sections])
 
 

@@ -41,7 +41,7 @@ RECORD = st.fixed_dictionaries(
 )
 
 
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=40)
 @given(st.lists(RECORD, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_any_records_give_the_same_report_in_any_order(
     records: list[dict[str, Any]], random: Random

@@ -89,7 +89,7 @@ def long(times: int) -> tuple[list[dict[str, Any]], ...]:
 BEYOND = 2_400
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=100)
 @given(st.lists(RECORD, min_size=1, max_size=4))
 @example(long(BEYOND)[0])
 @example(long(BEYOND)[1])

@@ -53,6 +53,8 @@ def test_two_reports_of_one_intention_are_one_pledge() -> None:
         "The council did not promise to close the harbour. The gulls stayed where they were.",
         "The council kept what it had promised the workers of Lund. The gulls flew to the north.",
         "The port council promised its workers. The gulls flew over the harbour of Lund.",
+        "Anna Holt said she feared she would close the harbour. The gulls flew on to the north.",
+        "The mayor would stay in Lund, a clerk said, and would close the harbour. Gulls flew over.",
     ],
 )
 def test_what_is_no_announcement(text: str) -> None:
@@ -80,3 +82,17 @@ def test_a_sentence_about_another_act_bears_on_nothing() -> None:
         "Anna Holt refused to explain the cruel sinking of the grey ferry off Lund. Rain fell.",
     )
     assert pledge.evidence == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holt came to Lund. She promised to close the coal harbour. Gulls flew over it.",
+        "Anna Holt said on Monday that she planned to close the coal harbour. Gulls flew over it.",
+    ],
+)
+def test_she_who_promises_is_named(text: str) -> None:
+    records = [{"id": "a", "text": text}]
+    report = rashomon.cross_examine(records, embedder=BagOfWords())
+    (pledge,) = report.pledges
+    assert [e.name for e in report.entities if e.id == pledge.by] == ["Anna Holt"]

@@ -81,18 +81,27 @@ def _promised(reader: Reader, verb: int) -> int | None:
     clauses = reader.clauses
     if clauses.lemma(verb) in table("pledges")["promising"] and not clauses.is_negated(verb):
         return _complement(reader, verb)
-    if reader.speaker(clauses.tokens[verb].start) is None or not _heads_clause(reader, verb):
-        return None
+    return verb if _is_foretold(reader, verb) else None
+
+
+def _is_foretold(reader: Reader, verb: int) -> bool:
+    """Return whether speakers say with a verb what they will do: `we will close the pier`."""
+    clauses = reader.clauses
     subjects = clauses.subjects(verb)
-    if not _is_ahead(reader, verb) or not subjects or clauses.dependants(verb, "mark"):
-        return None
-    if clauses.dependants(verb, "auxpass"):
-        return None  # `we will be judged`: done by others
+    if reader.speaker(clauses.tokens[verb].start) is None or not subjects:
+        return False
+    if not _heads_clause(reader, verb) or not _is_ahead(reader, verb):
+        return False
+    # `we will be judged` is done by others.
+    if clauses.dependants(verb, "mark", "auxpass") or _is_guessed(clauses, verb):
+        return False
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
     if clauses.lemma(verb) in table("pledges")["idle"] and not there:
-        return None
+        return False
+    if _is_beside_report(reader, verb):
+        return False
     by_speaker = any(_is_speaker(reader, k, verb) for k in subjects)
-    return verb if by_speaker and (there or not clauses.is_negated(verb)) else None
+    return by_speaker and (there or not clauses.is_negated(verb))
 
 
 def _complement(reader: Reader, verb: int) -> int | None:
@@ -121,9 +130,25 @@ def _is_generic(clauses: Clauses, verb: int) -> bool:
 
 
 def _is_guessed(clauses: Clauses, verb: int) -> bool:
-    """Return whether a promise is only supposed: `many speculated that the ministry offered …`."""
+    """Return whether a promise is only supposed: `many speculated that the ministry offered …`.
+
+    What speakers fear that they will do is no promise either.
+    """
     token = clauses.tokens[verb]
     return token.dep == "ccomp" and clauses.lemma(token.head) in table("pledges")["guessing"]
+
+
+def _is_beside_report(reader: Reader, verb: int) -> bool:
+    """Return whether the parse takes who reports a verb with `would` for its subject.
+
+    It does in `the mayor would stay, a clerk said, and would wait`.
+    """
+    clauses, token = reader.clauses, reader.clauses.tokens[verb]
+    indirect = any(
+        clauses.lemma(k) in table("pledges")["indirect"] for k in clauses.dependants(verb, "aux")
+    )
+    subjects = clauses.dependants(verb, "nsubj", "nsubjpass", "expl")
+    return token.dep == "conj" and indirect and not subjects and reader.is_reporting(token.head)
 
 
 def _is_hearsay(reader: Reader, verb: int) -> bool:
@@ -239,5 +264,20 @@ def _by(reader: Reader, verb: int) -> str | None:
             if named:
                 return named[0]
             if clauses.lemma(subject) not in _SELF:
-                return None  # promised by someone other than the speaker
+                return _meant(reader, subject)
     return reader.speaker(clauses.tokens[verb].start)
+
+
+def _meant(reader: Reader, subject: int) -> str | None:
+    """Return the entity of a subject without a name: the source of an attribution, or its speaker.
+
+    `he` in what a person says, outside quotation marks, is that person; others remain unknown.
+    """
+    clauses = reader.clauses
+    start, lemma = clauses.tokens[subject].start, clauses.lemma(subject)
+    source, speaker = reader.source(start), reader.speaker(start)
+    if source is not None or speaker is None or reader.is_quoted(start):
+        return source
+    person = reader.kinds.get(speaker) == "person"
+    itself = lemma in small_words("person_subject" if person else "body_subject")
+    return speaker if itself else None

@@ -1,7 +1,7 @@
 """Sentences of articles with the places and words in them, from which pledges are read."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,11 @@ class Reader:
             for k, attribution in enumerate(annotated.attributions)
             for span in attribution.content
         )
+        self.sources = RangeIndex(
+            (attribution.source.start, attribution.source.end, k)
+            for k, attribution in enumerate(annotated.attributions)
+            if attribution.source
+        )
         self.quoted = range_index(
             (span.start, span.end) for a in annotated.attributions for span in a.quoted
         )
@@ -79,8 +84,14 @@ class Reader:
 
         `None` if the article attributes it to no one, or to an unknown speaker.
         """
-        held = self.contents.meeting(start, start + 1)
-        who = self.annotated.speakers[held[0]] if held else None
+        return self._first_speaker(self.contents.meeting(start, start + 1))
+
+    def source(self, start: int) -> str | None:
+        """Return the entity id of the speaker whose source covers a character, or `None`."""
+        return self._first_speaker(self.sources.meeting(start, start + 1))
+
+    def _first_speaker(self, attributions: Sequence[int]) -> str | None:
+        who = self.annotated.speakers[attributions[0]] if attributions else None
         return None if who is None else self.cast.entity_of.get((self.position, who))
 
     def is_quoted(self, start: int) -> bool:

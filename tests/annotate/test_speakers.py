@@ -1,51 +1,10 @@
 """Speakers of given sources, on invented reports."""
 
-import re
-
 import pytest
 
-from rashomon.annotate import default_parser, with_sentences
-from rashomon.annotate.referents import referents
-from rashomon.types import Article, Attribution, Sentence, Span
+from hearing import heard, referents_of, span
 
-
-def heard(marked: str) -> list[str | None]:
-    """Return the speakers in a text that marks its sources as `[Lund]`.
-
-    Each is the whole source of an attribution whose content is the last `{words}` before it in
-    its paragraph, else the next. The answer is the fullest name, or the first role.
-    """
-    text, sources, contents = "", [], []
-    for part in re.split(r"([\[\]{}])", marked):
-        if part in "[{" and part:
-            begin = len(text)
-        elif part == "]":
-            sources.append((begin, len(text)))
-        elif part == "}":
-            contents.append((begin, len(text)))
-        else:
-            text += part
-    attributions = [
-        Attribution(f"{k}", "a", _span(text, s), None, (_span(text, c),), (), "indirect", None)
-        for k, (s, c) in enumerate(zip(sources, contents, strict=True))
-    ]
-    return _speaker_names(text, attributions)
-
-
-def _speaker_names(text: str, attributions: list[Attribution]) -> list[str | None]:
-    lines, start = [], 0
-    for line in text.split("\n"):
-        if line:
-            lines.append(Sentence(start, start + len(line), "body"))
-        start += len(line) + 1
-    article = with_sentences(Article("a", text, sentences=tuple(lines)))
-    (parsed,) = default_parser().parse([article])
-    everybody, speakers = referents(article, parsed, attributions)
-    return [None if k is None else (everybody[k].names or everybody[k].roles)[0] for k in speakers]
-
-
-def _span(text: str, ends: tuple[int, int]) -> Span:
-    return Span("a", *ends, text[ends[0] : ends[1]])
+from rashomon.types import Attribution
 
 
 @pytest.mark.parametrize(
@@ -178,13 +137,13 @@ def test_the_firm_is_none_named_only_later() -> None:
 def test_quoted_words_go_on_behind_who_said_them(between: str, speaker: str | None) -> None:
     first, second = "“The roof holds,”", "“It needs work.”"
     text = f"Ann Lund came.\n{first}{between}{second}"
-    spans = [_span(text, (text.index(q), text.index(q) + len(q))) for q in (first, second)]
+    spans = [span(text, (text.index(q), text.index(q) + len(q))) for q in (first, second)]
     name = text.index("Lund said")
     said = [
         Attribution(
             "0",
             "a",
-            _span(text, (name, name + 4)),
+            span(text, (name, name + 4)),
             None,
             tuple(spans[:1]),
             tuple(spans[:1]),
@@ -193,15 +152,11 @@ def test_quoted_words_go_on_behind_who_said_them(between: str, speaker: str | No
         ),
         Attribution("1", "a", None, None, tuple(spans[1:]), tuple(spans[1:]), "direct", None),
     ]
-    assert _speaker_names(text, said) == ["Ann Lund", speaker]
+    names = [r.names[0] if r else None for r in referents_of(text, said)]
+    assert names == ["Ann Lund", speaker]
 
 
 @pytest.mark.parametrize(("cue", "speaker"), [("accused of", None), ("heard saying of", "clerk")])
 def test_who_is_accused_says_nothing(cue: str, speaker: str | None) -> None:
-    text = f"Guards led out the clerk {cue} the money that it was gone."
-    spans = [
-        _span(text, (text.index(p), text.index(p) + len(p)))
-        for p in ("the clerk", cue, "it was gone")
-    ]
-    one = Attribution("0", "a", spans[0], spans[1], (spans[2],), (), "indirect", None)
-    assert _speaker_names(text, [one]) == [speaker]
+    marked = f"Guards led out [the clerk] <{cue}> the money that {{it was gone}}."
+    assert heard(marked) == [speaker]

@@ -7,6 +7,7 @@ from rashomon.annotate.referents.named import Named
 from rashomon.annotate.referents.roles import roles
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
+from rashomon.english.tables import small_words
 from rashomon.stages.annotated import Mention, MentionForm, Referent
 from rashomon.stages.values import Token
 from rashomon.types import EntityKind
@@ -87,19 +88,23 @@ def _gender(named: Named) -> str:
 
 
 class _People:
-    """Index of the persons of an article by the first and the last part of each of their names."""
+    """Index of the persons of an article by the parts of each of their names.
+
+    These are the first (0) and the last one (-1), and the one before `Jr.` (-2).
+    """
 
     def __init__(self) -> None:
         self._by_part: dict[tuple[int, str], list[DiscourseReferent]] = {}
 
     def bearing(self, part: str, place: int) -> list[DiscourseReferent]:
-        """Return the persons with a name that has this part first (0) or last (-1), each once."""
+        """Return the persons with a name that has this part at a place, each once."""
         return self._by_part.get((place, part), [])
 
     def name(self, person: DiscourseReferent, name: str) -> None:
         """Index a person by a name."""
         parts = name.split()
-        for place in (0, -1):
+        followed = len(parts) > 2 and parts[-1].lower() in small_words("after_surname")
+        for place in (0, -1, -2) if followed else (0, -1):
             bearers = self._by_part.setdefault((place, parts[place]), [])
             if person not in bearers:
                 bearers.append(person)
@@ -123,7 +128,9 @@ def _person(named: Named, people: _People) -> DiscourseReferent | None:
             people.name(fitting[0], named.text)
             return fitting[0]
     else:
-        fitting = people.bearing(parts[0], -1) or people.bearing(parts[0], 0)
+        # Of father and son, the bare surname is the father's, whose name has no `Jr.`.
+        places = (people.bearing(parts[0], place) for place in (-1, -2, 0))
+        fitting = next((bearers for bearers in places if bearers), [])
         if named.gender and len(fitting) > 1:
             fitting = [p for p in fitting if p.gender in ("", named.gender)]
         if len(fitting) == 1:

@@ -14,6 +14,8 @@ from rashomon.types import EntityKind, Span
 _WHERE = small_words("before_place")
 # Words of a person's name after a title; a longer name is that of an office or a house.
 _LONGEST_PERSON = 4
+# Letters of initials, which persons have, too; letters that `the` and the space before it need.
+_SHORTEST_ACRONYM, _ARTICLE = 2, 5
 
 
 def kind_of(name: str, label: EntityKind | None, titled: bool) -> EntityKind | None:
@@ -35,8 +37,8 @@ def kind_of(name: str, label: EntityKind | None, titled: bool) -> EntityKind | N
 
 
 def _tabled(name: str) -> EntityKind | None:
-    if name in atlas().houses:
-        return "organization"
+    if name in atlas().houses or name.split(maxsplit=1)[0] in small_words("before_ship"):
+        return "organization"  # a ship acts like the body of its crew
     if name in atlas().countries or name in atlas().capitals:
         return "place"
     several = name.endswith("s") and name[:-1].lower() in tables().people
@@ -46,10 +48,11 @@ def _tabled(name: str) -> EntityKind | None:
 def guess(
     text: str, run: Sequence[Token], sources: Sequence[Span], surnames: set[str]
 ) -> EntityKind | None:
-    """Return `person` if proper nouns without a label must name one, else `None`.
+    """Return the kind of proper nouns without a label, `None` if nothing decides it.
 
-    They must if they end with a known surname, begin with a given name, or are two or three
-    capitalized words within the source of an attribution.
+    They name a person if they end with a known surname, begin with a given name, or are two or
+    three capitalized words within the source of an attribution; one word in capitals within a
+    source, or after an article there, names an organization.
     """
     words = text[run[0].start : run[-1].end].split()
     if tables().is_role(words[-1]) or words[-1] in tables().titles:
@@ -59,8 +62,26 @@ def guess(
     if words[-1] in surnames or (len(words) > 1 and words[0] in tables().given):
         return "person"
     speaks = any(s.start <= run[0].start < s.end for s in sources)
+    if speaks and len(words) == 1 and _is_body(text, run[0]):
+        return "organization"
     few = 1 < len(words) < _LONGEST_PERSON
     return "person" if speaks and few and all(w.istitle() for w in words) else None
+
+
+def _is_body(text: str, token: Token) -> bool:
+    """Return whether a proper noun in a source names a body: `IDC`, `The Verge`, not `the French`.
+
+    A person's name has no article.
+    """
+    word = token.form(text)
+    if word.isupper() and word not in small_words("before_ship"):
+        return word.isalpha() and len(word) > _SHORTEST_ACRONYM
+    known = tables()
+    described = known.is_person(word.lower()) or word.lower() in (
+        known.organizations | known.collectives | known.documents
+    )
+    before = text[max(0, token.start - _ARTICLE) : token.start].lower().split()
+    return before[-1:] == ["the"] and token.tag == "NNP" and not described
 
 
 def surnames_of(names: Iterable[Named]) -> set[str]:

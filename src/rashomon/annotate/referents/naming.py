@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.parse import Parsed
 from rashomon.annotate.referents.kinds import agreed, guess, kind_of, surnames_of
 from rashomon.annotate.referents.named import Named
+from rashomon.annotate.referents.strays import without_strays
 from rashomon.english.days import is_day_or_month
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
@@ -25,6 +26,10 @@ _KINDS: dict[str, EntityKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+# Parts of speech of capitalized words before a name; `Will` and `Grant` are given names.
+_NO_NAMES = ("ADP", "ADV", "CCONJ", "SCONJ", "VERB")
+_POSSESSIVES = ("POS", "PRP$")
+_LONGEST_DOMAIN = 3  # words: `Director of National Port Security`
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_]")  # a name has a letter; otherwise it is a number or a sign
 
@@ -46,22 +51,47 @@ def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Name
                 person = span.label == "PERSON"
                 begin = _behind_office(text, tokens, line, high)
                 person = person or begin > line
-                low = _begin(text, tokens, begin, taken) if person else begin
+                low = _begin(text, tokens, begin, high, taken) if person else begin
                 taken.update(range(low, high))
                 kind: EntityKind = "person" if person else _KINDS[span.label]
                 _keep(by_first, _named(text, tokens, low, high, kind))
     surnames = surnames_of(by_first.values())
+    # The parser takes some bare surnames for peoples, others for roles: `Frisch`, `King`.
+    covered = {i for n in by_first.values() for i in range(n.first, n.last)}
+    taken = {i for i in taken if i in covered or tokens[i].form(text) not in surnames}
     for begin, high in _proper(text, tokens, taken, surnames):
         low = _behind_office(text, tokens, begin, high)
         low = _behind_role(text, tokens, low, high)
         label = guess(text, tokens[low:high], sources, surnames)
-        _keep(by_first, _named(text, tokens, low, high, label))
-    return agreed([by_first[k] for k in sorted(by_first)], tokens)
+        if _is_surname(text, tokens, low, high, surnames):
+            _keep(by_first, _bare(text, tokens, low))
+        else:
+            _keep(by_first, _named(text, tokens, low, high, label))
+    kinds = agreed([by_first[k] for k in sorted(by_first)], tokens)
+    return without_strays(text, tokens, kinds)
 
 
 def _keep(names: dict[int, Named], named: Named | None) -> None:
     if named is not None:
         names[named.first] = named
+
+
+def _is_surname(
+    text: str, tokens: Sequence[Token], first: int, last: int, surnames: set[str]
+) -> bool:
+    """Return whether a range is one known surname that is a role or a title, too: `King said`."""
+    word = tokens[first].form(text)
+    bare = last - first == 1 and word in surnames and tokens[first].tag == "NNP"
+    if not bare or not (tables().is_role(word) or word in tables().titles):
+        return False
+    before = tokens[first - 1] if first else None
+    return before is None or (before.pos not in ("DET", "ADJ") and before.tag not in _POSSESSIVES)
+
+
+def _bare(text: str, tokens: Sequence[Token], position: int) -> Named:
+    token = tokens[position]
+    name = _folded(text, tokens, position, position + 1)
+    return Named(token.start, token.end, position, position + 1, name, "person")
 
 
 def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -75,7 +105,7 @@ def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterato
         yield low, last
 
 
-def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> int:
+def _begin(text: str, tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> int:
     """Return the first token of a person's name; the parser may have missed its first parts."""
     while first > 0 and first - 1 not in taken and tokens[first - 1].tag == "NNP":
         word = tokens[first - 1].form(text)
@@ -86,6 +116,9 @@ def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> i
         if word.lower() in tables().organizations or tables().is_role(word):
             break
         if _is_domain(text, tokens, first - 1):
+            break
+        # A full name has its given name already, so that a domain may have more than one word.
+        if last - first > 1 and _ends_domain(text, tokens, first - 1):
             break
         first -= 1
     return first
@@ -132,6 +165,14 @@ def _is_domain(text: str, tokens: Sequence[Token], position: int) -> bool:
         return False
     is_given = tokens[position].form(text) in tables().given
     return tables().is_role(tokens[position - 2].form(text)) and not is_given
+
+
+def _ends_domain(text: str, tokens: Sequence[Token], position: int) -> bool:
+    """Return whether a word may end a domain of a few words: `Minister of National Transport`."""
+    start = position
+    while position - start < _LONGEST_DOMAIN and start and tokens[start - 1].tag == "NNP":
+        start -= 1
+    return any(_is_domain(text, tokens, i) for i in range(start, position + 1))
 
 
 def _named(
@@ -189,6 +230,10 @@ def _is_name(
         return False
     if kind == "group":
         return tokens[last - 1].tag in ("NNPS", "NNS") or name.endswith("s")
+    if kind == "person" and last - first == 1 and tokens[first - 1].lemma == "a":
+        return False  # `a Sikh`
+    if last - first == 1 and name.lower() in tables().short and tokens[first - 1].pos == "DET":
+        return False  # `the Ministry` is a description of the one that is named
     # The domain of an office is not an organization: `State` in `Secretary of State`.
     office = first > 1 and tokens[first - 1].form(text) == "of" and last - first == 1
     return not (
@@ -201,6 +246,8 @@ def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> 
     word = token.form(text)
     if token.pos == "DET" or not word[:1].isupper():
         return True
+    if label == "person" and token.pos in _NO_NAMES and word not in tables().given:
+        return True  # at the start of a sentence: `Under Lund, the port grew`
     titled = word in tables().titles or tables().is_role(word) or word in atlas().demonyms
     return titled and label in (None, "person")
 

@@ -5,6 +5,8 @@ from rashomon.english.places import atlas
 from rashomon.english.tables import small_words
 
 _PAST = small_words("once_held")
+_UNDER = small_words("under_office")
+_INSIDE = small_words("inside_description")
 _NOTHING = small_words("in_any_role")
 
 
@@ -32,6 +34,20 @@ def holds(role: str, wanted: list[frozenset[str]]) -> bool:
     )
 
 
+def is_short_for(role: str, other: str) -> bool:
+    """Return whether a description repeats another one with fewer words: `clerk`, `clerk at Vell`.
+
+    Both must have one head, the last word before a preposition.
+    """
+    return _head(role) == _head(other) and set(role.split()) <= set(other.split())
+
+
+def _head(role: str) -> str:
+    words = role.split()
+    end = next((k for k, word in enumerate(words) if k and word in _INSIDE), len(words))
+    return words[end - 1] if words else ""
+
+
 def country_in(word: str) -> str | None:
     """Return the code of the country that a word of a role names, in any case: `u.s.`, `French`."""
     for form in (word, word.title(), word.upper()):
@@ -44,6 +60,18 @@ def country_in(word: str) -> str | None:
 def is_past(role: str) -> bool:
     """Return whether a role is a former one: `former president`."""
     return not _PAST.isdisjoint(role.replace("-", " ").split())
+
+
+def is_as_high(known: str, role: str) -> bool:
+    """Return whether a known role may be meant by another one: `vice president` by no `president`.
+
+    A former role, or one under another, is meant only by one that says so, too.
+    """
+    return is_past(known) <= is_past(role) and _is_under(known) <= _is_under(role)
+
+
+def _is_under(role: str) -> bool:
+    return not _UNDER.isdisjoint(role.split())
 
 
 def is_of(country: str | None, role: str) -> bool:

@@ -1,7 +1,7 @@
 """Resolution of pronouns to referents, within their paragraph or the one before."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.annotate.referents.discourse import DiscourseReferent
 from rashomon.annotate.referents.named import Named
@@ -9,7 +9,7 @@ from rashomon.annotate.referents.sources import goes_on
 from rashomon.english.quotes import quoted_ranges
 from rashomon.english.tables import small_words
 from rashomon.stages.values import Token
-from rashomon.types import Article, Attribution
+from rashomon.types import Article, Attribution, Span
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _IT = {
@@ -38,10 +38,19 @@ class PronounResolver:
         self.body = [s.start for s in article.sentences if s.role == "body"]
         # Referents of descriptions and pronouns so far, with the positions of these.
         self.described: list[tuple[int, DiscourseReferent]] = []
+        self.contents: list[Span] = []
 
     def describe(self, start: int, referent: DiscourseReferent) -> None:
         """Record a referent that a description or a pronoun mentions at a position."""
         self.described.append((start, referent))
+
+    def pass_by(self, attribution: Attribution) -> None:
+        """Record the contents of an attribution, in which others are only talked about."""
+        self.contents.extend(attribution.content)
+
+    def latest(self) -> Iterator[DiscourseReferent]:
+        """Yield the referents of descriptions and pronouns so far, the latest first."""
+        return (referent for _, referent in reversed(self.described))
 
     def referent(
         self,
@@ -58,6 +67,8 @@ class PronounResolver:
         word, start = token.form(self.text).lower(), token.start
         if word in small_words("relative"):
             return self._antecedent(position)
+        if word == "it" and self._is_empty(position):
+            return None
         if word in _IT:
             near = previous is not None and previous.source is not None
             near = near and "\n" not in self.text[previous.source.end : start]  # type: ignore[union-attr]
@@ -88,6 +99,12 @@ class PronounResolver:
             noun = self.tokens[noun].head
         return next((self.by_name[n] for n in self.names if n.first <= noun < n.last), None)
 
+    def _is_empty(self, position: int) -> bool:
+        """Return whether an `it` refers to nothing: `it appears that the pier is closed`."""
+        token = self.tokens[position]
+        verb = self.tokens[token.head].lemma.lower()
+        return token.dep == "expl" or (token.dep == "nsubj" and verb in small_words("seeming"))
+
     def _only_subject(self, start: int) -> DiscourseReferent | None:
         """Return the organization that is the only subject in the paragraph before a position."""
         low = self.text.rfind("\n", 0, start) + 1
@@ -109,7 +126,8 @@ class PronounResolver:
 
         It is the only fitting person in this paragraph or else in the one before; of several, the
         only one mentioned since the previous source, or else the likeliest. If there is none, it is
-        the previous speaker, provided that the quotation continues the previous one.
+        the previous speaker, provided that the previous quotation ends in these paragraphs or that
+        this one continues it.
         """
         low, high = self.text.rfind("\n", 0, start) + 1, start
         for _ in range(2):
@@ -117,16 +135,21 @@ class PronounResolver:
             if len(people) > 1:
                 spoken = previous.source.end if previous and previous.source else low
                 since = self._people(max(low, spoken), high, gender, attribution, previous)
-                people = since if len(since) == 1 else people
+                speaking = self._people(low, high, gender, attribution, beside=True)
+                people = next((p for p in (speaking, since) if len(p) == 1), people)
             if people:
                 only = len(people) == 1
-                return people[0] if only else self._likeliest(people, low, high, before)
-            low, high = self._line_before(low)
+                return people[0] if only else self._likeliest(people, low, high, before, previous)
+            searched, (low, high) = low, self.line_before(low)
         # A quotation of several paragraphs that names its speaker at its end.
         fits = before is not None and before.kind == "person" and before.gender in ("", gender)
-        return before if fits and previous and goes_on(self.text, attribution, previous) else None
+        if not fits or previous is None:
+            return None
+        quoting = bool(previous.quoted) and searched <= previous.content[-1].start
+        near = quoting and previous.content[-1].end <= start
+        return before if near or goes_on(self.text, attribution, previous) else None
 
-    def _line_before(self, low: int) -> tuple[int, int]:
+    def line_before(self, low: int) -> tuple[int, int]:
         """Return the range of the body line before one that begins at `low`, or (0, 0)."""
         line = bisect_left(self.body, low) - 1
         if line < 0:
@@ -135,16 +158,24 @@ class PronounResolver:
         return self.text.rfind("\n", 0, self.body[line]) + 1, end if end >= 0 else len(self.text)
 
     def _people(
-        self, low: int, high: int, gender: str, *attributions: Attribution | None
+        self,
+        low: int,
+        high: int,
+        gender: str,
+        *attributions: Attribution | None,
+        beside: bool = False,
     ) -> list[DiscourseReferent]:
         """Return the persons of a gender, or of none known, that are mentioned in a range.
 
-        Mentions in quotation marks and in the contents of `attributions` do not count.
+        Mentions in quotation marks and in the contents of `attributions` do not count; nor do those
+        in the contents of all attributions so far, if only who is named `beside` them counts.
         """
         first = bisect_left(self.name_starts, low)
-        met = [(n.start, self.by_name[n]) for n in self.names[first:] if n.start < high]
+        near = (n for n in self.names[first:] if n.start < high and not self._is_modifier(n))
+        met = [(n.start, self.by_name[n]) for n in near]
         met += [(start, s) for start, s in self.described if low <= start < high]
         inside = [span for a in attributions if a for span in a.content]
+        inside += self.contents if beside else ()
         return list(
             dict.fromkeys(
                 s
@@ -162,16 +193,25 @@ class PronounResolver:
         low: int,
         high: int,
         before: DiscourseReferent | None,
+        previous: Attribution | None,
     ) -> DiscourseReferent | None:
         """Choose one of several persons, `None` if nothing decides.
 
-        The last one that a pronoun of this gender referred to comes first, then the previous
-        speaker, then the only subject in the range.
+        The last one that a pronoun of this gender referred to comes first, unless the previous
+        speaker, of this gender too, spoke later; then come the previous speaker and the only
+        subject in the range.
         """
-        meant = [s for start, s in self.described if low <= start < high and s in people]
-        meant = [s for s in meant if s.gender and "pronoun" in s.mentions.values()]
+        meant = [
+            (start, s)
+            for start, s in self.described
+            if low <= start < high and s in people and s.gender and "pronoun" in s.mentions.values()
+        ]
+        spoke = previous.source.start if previous and previous.source else low
+        later = not meant or meant[-1][0] < spoke
+        if later and before is not None and before in people and before.gender:
+            return before
         if meant:
-            return meant[-1]
+            return meant[-1][1]
         if before in people:
             return before
         subjects = {
@@ -185,6 +225,11 @@ class PronounResolver:
         return any(
             self.tokens[k].dep in ("nsubj", "nsubjpass") for k in range(named.first, named.last)
         )
+
+    def _is_modifier(self, named: Named) -> bool:
+        """Return whether a name only qualifies a noun: `the Lund bridge`."""
+        last = self.tokens[named.last - 1]
+        return last.dep == "compound" and last.head >= named.last
 
     def _is_quoted(self, position: int) -> bool:
         k = bisect_right(self.quoted, (position, len(self.text))) - 1

@@ -22,6 +22,8 @@ _MARKS = " \"'“”‘’«»"
 # Words between two quotations of one speaker: `said on Friday in an interview`.
 _LONGEST_TAIL = 5
 _WRITTEN_BY = small_words("written_by")
+# Nouns behind the last word of a source that a name before them qualifies.
+_FURTHEST_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,24 @@ def phrase(
     return None if head is None else Phrase(first, last, head, (last, end))
 
 
+def whole(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], source: Span, cue: Span | None
+) -> Span:
+    """Return a source extended to the noun that its last word qualifies, unless that is the cue.
+
+    The tagger may find `Lund` in `the Lund administration`.
+    """
+    last = bisect_left(starts, source.end) - 1
+    if last < 0 or tokens[last].dep != "compound":
+        return source
+    head = tokens[tokens[last].head]
+    near = last < tokens[last].head <= last + _FURTHEST_HEAD
+    reporting = cue is not None and cue.start <= head.start < cue.end
+    if not near or reporting or not head.form(text).islower():
+        return source
+    return Span(source.article, source.start, head.end, text[source.start : head.end])
+
+
 def _cuts(text: str, tokens: Sequence[Token], first: int, position: int) -> bool:
     token = tokens[position]
     word = token.form(text)
@@ -72,11 +92,16 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, position: int) -> bool
 def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | None:
     """Return the last noun before the first preposition after a noun, `None` if there is none.
 
-    A possessive is not a head: the noun after it is.
+    A possessive is not a head: the noun after it is. Nor is a quantity: of `a number of clerks`,
+    the clerks are.
     """
     head = None
     for position, token in enumerate(tokens[first:last], first):
         if token.pos == "ADP" and head is not None:
+            quantity = tokens[head].form(text).lower() in small_words("partitive")
+            if quantity and head == position - 1 and token.form(text) == "of":
+                head = None
+                continue
             break
         if token.tag == "POS":
             head = None
@@ -97,18 +122,30 @@ def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:
 
 
 def joined_names(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
-    """Return whether `and`, `&` or `or` joins two neighbouring names: `Lund and Moe`."""
+    """Return whether `and`, `&` or `or` joins two neighbouring names: `Lund and Moe`.
+
+    It joins two roles of one person in `Vell Council president and treasurer Ann Lund`.
+    """
     return any(
-        any(t.form(text).lower() in ("and", "&", "or") for t in tokens[a.last : b.first])
+        t.form(text).lower() in ("and", "&", "or") and not _joins_roles(text, tokens, k, b)
         for a, b in pairwise(names)
+        for k, t in enumerate(tokens[a.last : b.first], a.last)
     )
 
 
-def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
+def _joins_roles(text: str, tokens: Sequence[Token], position: int, named: Named) -> bool:
+    both = (tokens[position - 1], tokens[named.first - 1])
+    return named.first - 1 > position and all(tables().is_role(t.form(text)) for t in both)
+
+
+def writer(
+    tokens: Sequence[Token], part: Phrase, source: Span, names: Sequence[Named]
+) -> Span | None:
     """Return the span of a document's writer, `None` if the source names none.
 
-    That is `the executives` in `the executives’ letter` and `the ministry` in `a statement from
-    the ministry`. The span has no text.
+    That is `the executives` in `the executives’ letter`, `the ministry` in `a statement from the
+    ministry`, and a body named right before what it has issued: `a Harbour Office report`. The span
+    has no text.
     """
     for position in range(part.head - 1, part.first, -1):
         if tokens[position].tag == "POS":
@@ -116,23 +153,54 @@ def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
     behind = part.head + 1
     if behind < part.following[1] - 1 and tokens[behind].lemma.lower() in _WRITTEN_BY:
         return Span(source.article, tokens[behind + 1].start, source.end, "")
+    for n in names:
+        named = n.kind == "organization" and part.first <= n.first and n.last == part.head
+        if named and tokens[part.head].lemma.lower() in small_words("issued"):
+            return Span(source.article, n.start, n.end, "")
     return None
 
 
 def is_spoken_to(
     tokens: Sequence[Token], starts: Sequence[int], head: int, cue: Span | None
 ) -> bool:
-    """Return whether a source is the object of its cue: `the clerk accused of taking it`."""
+    """Return whether a source is the object of its cue: `the clerk accused of taking it`.
+
+    The subject of a passive is, unless others only pass on what it says: `was quoted as saying`.
+    """
     if cue is None:
         return False
     low, high = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
     for position in range(low, high):
         token = tokens[position]
-        if token.tag == "VBN" and token.lemma.lower() in classes("reporting", "undergone"):
-            passive = tokens[head].dep == "nsubjpass" and tokens[head].head == position
-            if passive or (token.dep == "acl" and token.head == head == position - 1):
-                return True
+        if _is_supposed(tokens, position, head):
+            return True
+        if token.tag != "VBN":
+            continue
+        lemma, passive = token.lemma.lower(), tokens[head].head == position
+        if passive and tokens[head].dep == "nsubjpass" and lemma not in small_words("overheard"):
+            return True
+        reduced = token.dep == "acl" and token.head == head == position - 1
+        if reduced and lemma in classes("reporting", "undergone"):
+            return True
     return False
+
+
+def _is_supposed(tokens: Sequence[Token], position: int, head: int) -> bool:
+    """Return whether a verb says what others suppose of its noun: `a clerk said to be in Vell`."""
+    token = tokens[position]
+    if token.lemma.lower() not in small_words("supposing") or token.tag not in ("VBN", "VBD"):
+        return False
+    behind = position + 1
+    if behind >= len(tokens) or tokens[behind].tag != "TO":
+        return False
+    verb = tokens[behind].head
+    # `to be`, `to have seen`; not `to close the port`, which may be what it says.
+    infinitive = tokens[verb].pos == "AUX" or any(
+        t.head == verb and t.pos == "AUX" for t in tokens[behind + 1 : verb]
+    )
+    passive = tokens[head].dep == "nsubjpass" and tokens[head].head == position
+    reduced = token.dep in ("acl", "relcl") and head == position - 1
+    return infinitive and (passive or reduced)
 
 
 def goes_on(text: str, attribution: Attribution, previous: Attribution) -> bool:

@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.annotate.referents.discourse import DiscourseReferent
 from rashomon.annotate.referents.named import Named
-from rashomon.annotate.referents.offices import country_in, holds, is_of, is_past, offices
+from rashomon.annotate.referents.offices import (
+    country_in,
+    holds,
+    is_as_high,
+    is_of,
+    is_short_for,
+    offices,
+)
 from rashomon.annotate.referents.pronouns import PronounResolver
 from rashomon.annotate.referents.sources import (
     Phrase,
@@ -19,6 +26,7 @@ from rashomon.annotate.referents.sources import (
     is_spoken_to,
     joined_names,
     phrase,
+    whole,
     writer,
 )
 from rashomon.english.people import tables
@@ -29,6 +37,8 @@ from rashomon.stages.values import Token
 from rashomon.types import Article, Attribution, EntityKind, Span
 
 _SPEAKS_FOR = small_words("speaking_for")
+_MORE = small_words("one_more")
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "case"})
 # Words from a preposition in a title to the name: `Secretary of State for Trade Ann Lund`.
 _LONGEST_TITLE = 6
 
@@ -55,14 +65,26 @@ class SourceResolver:
         previous: Attribution | None,
     ) -> DiscourseReferent | None:
         """Return the speaker, `None` if unknown; `before` is the `previous` attribution's."""
+        speaker = self._resolved(attribution, before, previous)
+        self.pronouns.pass_by(attribution)
+        return speaker
+
+    def _resolved(
+        self,
+        attribution: Attribution,
+        before: DiscourseReferent | None,
+        previous: Attribution | None,
+    ) -> DiscourseReferent | None:
         source = attribution.source
         if source is None:
             return before if previous and goes_on(self.text, attribution, previous) else None
+        source = whole(self.text, self.tokens, self.starts, source, attribution.cue)
         part = phrase(self.text, self.tokens, self.starts, source)
         if part is None or is_spoken_to(self.tokens, self.starts, part.head, attribution.cue):
             return None
         if self.tokens[part.head].pos == "PRON":
-            return self.pronouns.referent(part.head, attribution, before, previous)
+            referent = self.pronouns.referent(part.head, attribution, before, previous)
+            return referent or self._modified(part.head, source)
         names = self._names_in(source)
         if joined_names(self.text, self.tokens, self._front(names, source)):
             return None
@@ -75,6 +97,8 @@ class SourceResolver:
 
     def _names_in(self, source: Span) -> list[Named]:
         low = bisect_left(self.name_starts, source.start)
+        if low and self.names[low - 1].end > source.start:
+            low -= 1  # the tagger may find `Lund` in `Ann Lund`
         return [n for n in self.names[low:] if n.start < source.end and n.end <= source.end + 1]
 
     def _front(self, names: Sequence[Named], source: Span) -> list[Named]:
@@ -98,6 +122,9 @@ class SourceResolver:
 
         A name that another person speaks for (`a spokesman for Lund`) does not end the phrase.
         """
+        titled = next((n for n in names if self._is_titled(n, part)), None)
+        if titled is not None:
+            return titled
         for n in names:
             aside = "(" in self.text[self.tokens[part.head].end : n.start]
             ends = part.first <= n.first and n.last >= part.last and not aside
@@ -109,6 +136,20 @@ class SourceResolver:
                 if n.kind == "person" and self._begins(n, behind):
                     return n
         return next((n for n in names if n.first <= part.head < n.last), None)
+
+    def _is_titled(self, named: Named, part: Phrase) -> bool:
+        """Return whether a person's name ends a source behind a role and nothing but nouns.
+
+        A damaged parse may take the first noun for the head.
+        """
+        between = self.tokens[part.first : named.first]
+        return (
+            named.kind == "person"
+            and named.last == part.following[1]
+            and part.first < named.first
+            and self._is_role(named.first - 1)
+            and not any(t.pos in ("ADP", "PUNCT", "PRON") or t.tag == "POS" for t in between)
+        )
 
     def _begins(self, named: Named, behind: int) -> bool:
         """Return whether a name begins at a token, titles and roles before it included."""
@@ -180,8 +221,10 @@ class SourceResolver:
         if definite and not plural:
             fitting = self._by_role(role, part) or self._by_short_name(role, head)
         if fitting is not None and len(fitting) > 1:
-            return None
-        referent = fitting[0] if fitting else next((s for s in self.met if role in s.roles), None)
+            fitting = self._near(fitting, head.start)
+            if len(fitting) > 1:
+                return None
+        referent = fitting[0] if fitting else self._described(role, part)
         if referent is None:
             kind = self._kind(part)
             if kind is None:
@@ -192,9 +235,44 @@ class SourceResolver:
         self.pronouns.describe(start, referent)
         return referent
 
+    def _near(self, several: list[DiscourseReferent], start: int) -> list[DiscourseReferent]:
+        """Return those that this paragraph or the one before it mentions, or all if none."""
+        low, _ = self.pronouns.line_before(self.text.rfind("\n", 0, start) + 1)
+        near = [s for s in several if any(low <= m[0] < start for m in s.mentions)]
+        return near or several
+
+    def _described(self, role: str, part: Phrase) -> DiscourseReferent | None:
+        """Return the nameless referent that a description refers to again, `None` for a new one.
+
+        `the clerk` is the last one described, be it as `a harbour clerk`; `another clerk` is new.
+        """
+        before = self._word(part.first - 1).lower() if part.first else ""
+        if {before, role.split(maxsplit=1)[0]} & _MORE:
+            return None
+        singular = self.tokens[part.head].tag not in ("NNS", "NNPS")
+        if singular and before in small_words("pointing_back"):
+            for referent in self.pronouns.latest():
+                if not referent.names and any(is_short_for(role, r) for r in referent.roles):
+                    return referent
+        return next((s for s in self.met if role in s.roles), None)
+
+    def _modified(self, position: int, source: Span) -> DiscourseReferent | None:
+        """Return the described referent that `who` refers to: `one clerk who had seen it`."""
+        verb = self.tokens[self.tokens[position].head]
+        if self._word(position).lower() != "who" or verb.dep != "relcl":
+            return None
+        first = noun = verb.head
+        while first and self.tokens[first - 1].dep in _BEFORE_NOUN:
+            first -= 1
+        span = Span(source.article, self.tokens[first].start, self.tokens[noun].end, "")
+        part = phrase(self.text, self.tokens, self.starts, span)
+        if part is None or part.head != noun or self.tokens[noun].pos != "NOUN":
+            return None
+        return self._unnamed(part, span)
+
     def _writer(self, part: Phrase, source: Span) -> DiscourseReferent | None:
         """Return the writer of a document, `None` if the source does not say whose it is."""
-        owner = writer(self.tokens, part, source)
+        owner = writer(self.tokens, part, source, self._names_in(source))
         if owner is None:
             return None
         owned = phrase(self.text, self.tokens, self.starts, owner)
@@ -209,11 +287,15 @@ class SourceResolver:
         known = tables()
         if {word, lemma} & (known.organizations | known.collectives | known.short.keys()):
             return "organization"
+        # The parser may take a plural at the start of a sentence for a name: `Jurors said`.
+        several = self.tokens[part.head].tag in ("NNS", "NNPS")
+        if not known.is_person(lemma) and known.is_person(lemma.removesuffix("s")):
+            lemma, several = lemma.removesuffix("s"), True
         if not known.is_person(lemma):
             before = self._word(part.head - 1).lower() if part.head > part.first else ""
             # A name in small letters: `news agency dpa`.
             return "organization" if before in known.media else None
-        return "group" if self.tokens[part.head].tag in ("NNS", "NNPS") else "person"
+        return "group" if several else "person"
 
     def _country(self, part: Phrase) -> str | None:
         """Return the first country named in a description: `Russian officials`."""
@@ -232,7 +314,8 @@ class SourceResolver:
     def _by_role(self, role: str, part: Phrase) -> list[DiscourseReferent]:
         """Return the named persons with a role that matches this one and fits its country.
 
-        A former role matches only a description that is also of a former one.
+        A former role matches only a description that is also of a former one, and a vice president
+        is not the president.
         """
         if not self._is_role(part.head):
             return []
@@ -243,7 +326,7 @@ class SourceResolver:
             if s.kind == "person"
             and s.names
             and any(
-                holds(known, wanted) and is_of(country, known) and is_past(known) <= is_past(role)
+                holds(known, wanted) and is_of(country, known) and is_as_high(known, role)
                 for known in s.roles
             )
         ]

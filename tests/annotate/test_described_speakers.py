@@ -106,3 +106,24 @@ def test_who_is_only_talked_about_is_not_he() -> None:
 )
 def test_who_of_several_speaks(marked: str, names: list[str | None]) -> None:
     assert heard(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("Ann Lund came.\nLund sang.\nHer aunt, Eva Lund, left.\n[Lund] said {no}.", ["Ann Lund"]),
+        ("Ann Lund came.\nLund sang.\nEva Lund left.\n[President Lund] said {no}.", [None]),
+        ("[Two clerks, Ann Lund and Kim Moe], said {it was safe}.", [None]),
+        ("According to [lantern.com], {it was safe}.", ["lantern.com"]),
+        ("[State media] said {it was safe}.", ["state media"]),
+        ("[The landlord] said {it was safe}.", ["landlord"]),
+        ("Ann Lund came.\n[Ms.] Lund said {it was safe}.", ["Ann Lund"]),
+        (
+            "Peter Moe spoke. [He] said {it rained}. [Kim Vik] of the port said {yes}. "
+            "[He] said {it was old}.",
+            ["Peter Moe", "Kim Vik", "Kim Vik"],
+        ),
+    ],
+)
+def test_who_speaks_where_names_are_shared_or_missing(marked: str, names: list[str | None]) -> None:
+    assert heard(marked) == names

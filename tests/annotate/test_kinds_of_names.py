@@ -67,3 +67,9 @@ def test_what_an_article_of_one_introduces_is_no_person() -> None:
     parsed = default_parser().parse([_article(text)])[0]
     taken = Parsed(parsed.tokens, (NamedSpan(17, 23, "PERSON"),))
     assert names(text, taken) == ()
+
+
+def test_an_office_behind_its_owner_is_described() -> None:
+    text = "the harbour's Office closed"
+    parsed = Parsed(tokens(text), (NamedSpan(14, 20, "ORG"),))
+    assert names(text, parsed) == ()

@@ -1,9 +1,12 @@
 """Words for people and bodies: roles, titles, organizations, given names."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.tables import lines, table
+
+_DOMAIN = re.compile(r"\w[\w.-]*\.(?:com|org|net|info)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ def tables() -> Tables:
         documents=frozenset(lines("documents")),
         media=frozenset(known["media"]),
     )
+
+
+def is_domain(word: str) -> bool:
+    """Return whether a word is the address of a site, which is its name: `lantern.com`."""
+    return bool(_DOMAIN.fullmatch(word))
 
 
 def _role(line: str) -> tuple[str, tuple[str, ...]]:

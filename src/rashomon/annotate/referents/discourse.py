@@ -45,13 +45,18 @@ def _fullest_first(name: str) -> tuple[bool, int, str]:
 def gathered(
     text: str, tokens: Sequence[Token], names: Sequence[Named]
 ) -> dict[Named, DiscourseReferent]:
-    """Return the referent of each name; a surname that two persons share has none."""
+    """Return the referent of each name.
+
+    A surname that two persons share is the one's whose full name came first, if it was used before
+    that of the other; else it has none.
+    """
     by_name: dict[Named, DiscourseReferent] = {}
     people = _People()
     for n in sorted((n for n in names if n.kind == "person"), key=lambda n: -len(n.text.split())):
         person = _person(n, people)
         if person is not None:
             by_name[n] = person
+    by_name.update(_by_surname([n for n in names if n.kind == "person"], by_name, people))
     others: dict[tuple[str, str], DiscourseReferent] = {}
     for n in names:
         if n.kind != "person":
@@ -140,6 +145,32 @@ def _person(named: Named, people: _People) -> DiscourseReferent | None:
     person = DiscourseReferent("person", [named.text], gender=named.gender or _gender(named))
     people.name(person, named.text)
     return person
+
+
+def _by_surname(
+    names: Sequence[Named], by_name: dict[Named, DiscourseReferent], people: _People
+) -> dict[Named, DiscourseReferent]:
+    """Return the referents of surnames that several persons of the article share.
+
+    Reports call their subject by the surname and relatives by full names, so that a surname remains
+    its only bearer's when another one is introduced. `names` are in text order.
+    """
+    introduced: dict[DiscourseReferent, int] = {}
+    for n in names:
+        if n in by_name and " " in n.text:
+            introduced.setdefault(by_name[n], n.start)
+    bearer: dict[str, DiscourseReferent] = {}
+    meant: dict[Named, DiscourseReferent] = {}
+    for n in names:
+        if n in by_name or " " in n.text or (n.titled and not n.gender):
+            continue  # `President Lund` may be the other one
+        before = [p for p in people.bearing(n.text, -1) if introduced.get(p, n.end) < n.start]
+        if len(before) == 1:
+            bearer[n.text] = before[0]
+        only = bearer.get(n.text)
+        if only is not None and (not n.gender or only.gender in ("", n.gender)):
+            meant[n] = only
+    return meant
 
 
 def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:

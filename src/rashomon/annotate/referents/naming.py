@@ -230,15 +230,25 @@ def _is_name(
         return False
     if kind == "group":
         return tokens[last - 1].tag in ("NNPS", "NNS") or name.endswith("s")
-    if kind == "person" and last - first == 1 and tokens[first - 1].lemma == "a":
-        return False  # `a Sikh`
-    if last - first == 1 and name.lower() in tables().short and tokens[first - 1].pos == "DET":
-        return False  # `the Ministry` is a description of the one that is named
+    if last - first == 1 and first and _is_described(tokens[first - 1], name.lower(), kind):
+        return False
     # The domain of an office is not an organization: `State` in `Secretary of State`.
     office = first > 1 and tokens[first - 1].form(text) == "of" and last - first == 1
     return not (
         office and kind == "organization" and tables().is_role(tokens[first - 2].form(text))
     )
+
+
+def _is_described(before: Token, word: str, kind: EntityKind) -> bool:
+    """Return whether a capitalized word is a description, by the word before it.
+
+    So are `a Sikh`, `the Ministry` of which the article has the name, and `the harbour’s Office`.
+    """
+    if kind == "person":
+        return before.lemma == "a"
+    if before.tag == "POS":
+        return word in tables().organizations
+    return before.pos == "DET" and word in tables().short
 
 
 def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> bool:

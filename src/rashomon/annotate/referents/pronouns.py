@@ -208,7 +208,8 @@ class PronounResolver:
         ]
         spoke = previous.source.start if previous and previous.source else low
         later = not meant or meant[-1][0] < spoke
-        if later and before is not None and before in people and before.gender:
+        speaks = later and before is not None and before in people
+        if speaks and before and (before.gender or self._heads_sentence(previous)):
             return before
         if meant:
             return meant[-1][1]
@@ -220,6 +221,18 @@ class PronounResolver:
             if low <= n.start < high and (s := self.by_name[n]) in people and self._is_subject(n)
         }
         return subjects.pop() if len(subjects) == 1 else None
+
+    def _heads_sentence(self, attribution: Attribution | None) -> bool:
+        """Return whether a source is the subject of a main clause: not in `as Moe had noted`."""
+        source = attribution.source if attribution else None
+        return source is not None and any(
+            t.dep == "nsubj" and self.tokens[t.head].dep in ("ROOT", "conj")
+            for t in self._tokens_in(source)
+        )
+
+    def _tokens_in(self, span: Span) -> Sequence[Token]:
+        low = bisect_left(self.tokens, span.start, key=lambda t: t.start)
+        return self.tokens[low : bisect_left(self.tokens, span.end, key=lambda t: t.start)]
 
     def _is_subject(self, named: Named) -> bool:
         return any(

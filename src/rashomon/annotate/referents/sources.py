@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon.annotate.referents.named import Named
 from rashomon.english.days import is_day
-from rashomon.english.people import tables
+from rashomon.english.people import is_domain, tables
 from rashomon.english.tables import classes, small_words
 from rashomon.stages.values import Token
 from rashomon.types import Attribution, Span
@@ -63,7 +63,7 @@ def whole(
 ) -> Span:
     """Return a source extended to the noun that its last word qualifies, unless that is the cue.
 
-    The tagger may find `Lund` in `the Lund administration`.
+    The tagger may find `Lund` in `the Lund administration`, or `Mr.` in `Mr. Lund`.
     """
     last = bisect_left(starts, source.end) - 1
     if last < 0 or tokens[last].dep != "compound":
@@ -71,7 +71,8 @@ def whole(
     head = tokens[tokens[last].head]
     near = last < tokens[last].head <= last + _FURTHEST_HEAD
     reporting = cue is not None and cue.start <= head.start < cue.end
-    if not near or reporting or not head.form(text).islower():
+    titled = tokens[last].form(text) in tables().titles
+    if not near or reporting or not (titled or head.form(text).islower()):
         return source
     return Span(source.article, source.start, head.end, text[source.start : head.end])
 
@@ -105,9 +106,14 @@ def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | No
             break
         if token.tag == "POS":
             head = None
-        elif token.pos in ("NOUN", "PROPN", "PRON") or tables().is_role(token.form(text)):
+        elif token.pos in ("NOUN", "PROPN", "PRON") or _is_noun(token.form(text)):
             head = position
     return head
+
+
+def _is_noun(word: str) -> bool:
+    """Return whether a word can head a source, whatever the parse says: a role, a site."""
+    return tables().is_role(word) or is_domain(word)
 
 
 def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:

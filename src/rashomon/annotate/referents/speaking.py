@@ -29,7 +29,7 @@ from rashomon.annotate.referents.sources import (
     whole,
     writer,
 )
-from rashomon.english.people import tables
+from rashomon.english.people import is_domain, tables
 from rashomon.english.places import atlas
 from rashomon.english.tables import small_words
 from rashomon.stages.annotated import GOVERNMENT
@@ -89,9 +89,11 @@ class SourceResolver:
         if joined_names(self.text, self.tokens, self._front(names, source)):
             return None
         named = self._bearer(names, part)
-        if named is not None:
-            return self._stated(named)
-        return self._unnamed(part, source)
+        if named is None:
+            return self._unnamed(part, source)
+        behind = names[names.index(named) :][:2] if named.first >= part.last else ()
+        # `two clerks, Ann Lund and Kim Moe`
+        return None if joined_names(self.text, self.tokens, behind) else self._stated(named)
 
     # ── names ────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,7 +129,8 @@ class SourceResolver:
             return titled
         for n in names:
             aside = "(" in self.text[self.tokens[part.head].end : n.start]
-            ends = part.first <= n.first and n.last >= part.last and not aside
+            inside = n.kind == "person" or n.first < part.last
+            ends = part.first <= n.first and n.last >= part.last and inside and not aside
             if ends and not self._spoken_for(n, part):
                 return n
         if part.following[0] < part.following[1] and self._is_role(part.head):
@@ -285,7 +288,8 @@ class SourceResolver:
         """Return the kind of a described referent, `None` if it cannot speak."""
         word, lemma = self._word(part.head).lower(), self.tokens[part.head].lemma.lower()
         known = tables()
-        if {word, lemma} & (known.organizations | known.collectives | known.short.keys()):
+        bodies = known.organizations | known.collectives | known.media | known.short.keys()
+        if {word, lemma} & bodies or is_domain(word):
             return "organization"
         # The parser may take a plural at the start of a sentence for a name: `Jurors said`.
         several = self.tokens[part.head].tag in ("NNS", "NNPS")

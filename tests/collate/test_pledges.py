@@ -54,6 +54,7 @@ def test_two_reports_of_one_intention_are_one_pledge() -> None:
         "The council kept what it had promised the workers of Lund. The gulls flew to the north.",
         "The port council promised its workers. The gulls flew over the harbour of Lund.",
         "Anna Holt said she feared she would close the harbour. The gulls flew on to the north.",
+        "Anna Holt said that she’d closed the harbour of Lund. The gulls flew on to the north.",
         "The mayor would stay in Lund, a clerk said, and would close the harbour. Gulls flew over.",
     ],
 )
@@ -89,9 +90,11 @@ def test_a_sentence_about_another_act_bears_on_nothing() -> None:
     [
         "Anna Holt came to Lund. She promised to close the coal harbour. Gulls flew over it.",
         "Anna Holt said on Monday that she planned to close the coal harbour. Gulls flew over it.",
+        "Lund Council leader Anna Holt vowed to close the coal harbour. Gulls flew over the water.",
+        "Anna Holt, a sailor who vowed to close the coal harbour, left. Gulls flew over the water.",
     ],
 )
-def test_she_who_promises_is_named(text: str) -> None:
+def test_who_promises_is_named(text: str) -> None:
     records = [{"id": "a", "text": text}]
     report = rashomon.cross_examine(records, embedder=BagOfWords())
     (pledge,) = report.pledges

@@ -190,7 +190,8 @@ def _is_ahead(reader: Reader, verb: int) -> bool:
     head = clauses.tokens[token.head]
     if token.dep == "xcomp" and head.lemma == "go" and head.tag == "VBG":
         return not clauses.is_negated(token.head)
-    return any(
+    # `he’d grown` is a past, whatever the lemma of the auxiliary.
+    return token.tag not in ("VBN", "VBD") and any(
         clauses.lemma(k) in table("pledges")["indirect"]
         and not reader.is_quoted(clauses.tokens[k].start)
         for k in auxiliaries
@@ -254,18 +255,42 @@ def _is_speaker(reader: Reader, subject: int, verb: int) -> bool:
 
 
 def _by(reader: Reader, verb: int) -> str | None:
+    """Return the entity id of who promises, `None` if unknown."""
     clauses = reader.clauses
-    if clauses.lemma(verb) in table("pledges")["promising"]:
-        for subject in clauses.subjects(verb):
-            tree = clauses.subtree(subject)
-            named = list(
-                reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
-            )
-            if named:
-                return named[0]
-            if clauses.lemma(subject) not in _SELF:
-                return _meant(reader, subject)
+    if clauses.lemma(verb) not in table("pledges")["promising"]:
+        return reader.speaker(clauses.tokens[verb].start)
+    for subject in clauses.subjects(verb):
+        bearer = _antecedent(clauses, verb, subject)
+        named = _named(reader, bearer)
+        if named is not None:
+            return named
+        if clauses.lemma(subject) not in _SELF:
+            return _meant(reader, subject)
     return reader.speaker(clauses.tokens[verb].start)
+
+
+def _antecedent(clauses: Clauses, verb: int, subject: int) -> int:
+    """Return what a relative pronoun refers to: the harbour in `Lund, a harbour that plans to`.
+
+    A noun in apposition gives way to what it is in apposition to: `Lund`. Other subjects are
+    returned as they are.
+    """
+    if clauses.lemma(subject) not in small_words("relative") or clauses.tokens[verb].dep != "relcl":
+        return subject
+    position = clauses.tokens[verb].head
+    return next(k for k in clauses.up(position) if clauses.tokens[k].dep != "appos")
+
+
+def _named(reader: Reader, subject: int) -> str | None:
+    """Return the last entity named up to the end of a subject, else the first one behind it.
+
+    In `House Speaker Ann Lund of Ardal` that is neither the house nor the town.
+    """
+    clauses = reader.clauses
+    tree, head = clauses.subtree(subject), clauses.tokens[subject]
+    start, end = clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end
+    before = list(reader.entities(start, head.end))
+    return before[-1] if before else next(reader.entities(head.end, end), None)
 
 
 def _meant(reader: Reader, subject: int) -> str | None:

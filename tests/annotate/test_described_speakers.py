@@ -65,14 +65,14 @@ def test_who_is_supposed_to_be_somewhere_says_nothing(verb: str) -> None:
 def test_who_is_only_talked_about_is_not_he() -> None:
     text = "Peter Moe came. He praised Karl Lund and rain.\n“It is old,” he said."
     praising, saying = text.index("He"), text.index("he said")
-    told = [
+    marked = [
         (praising, text.index("Karl Lund and"), 9),
         (praising, text.index("rain"), 4),
         (saying, text.index("“It"), 12),
     ]
     attributions = [
         Attribution(f"{k}", "a", span(text, (s, s + 2)), None, (content,), (), "indirect", None)
-        for k, (s, start, length) in enumerate(told)
+        for k, (s, start, length) in enumerate(marked)
         for content in [span(text, (start, start + length))]
     ]
     assert [r.names[0] if r else None for r in referents_of(text, attributions)] == [

@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.english.tables import lines, table
 
-_DOMAIN = re.compile(r"\w[\w.-]*\.(?:com|org|net|info)", re.IGNORECASE)
+_SITE = re.compile(r"\w[\w.-]*\.(?:com|org|net|info)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def tables() -> Tables:
     )
 
 
-def is_domain(word: str) -> bool:
+def is_site(word: str) -> bool:
     """Return whether a word is the address of a site, which is its name: `lantern.com`."""
-    return bool(_DOMAIN.fullmatch(word))
+    return bool(_SITE.fullmatch(word))
 
 
 def _role(line: str) -> tuple[str, tuple[str, ...]]:

@@ -69,7 +69,7 @@ def guess(
 
 
 def _is_body(text: str, token: Token) -> bool:
-    """Return whether a proper noun in a source names a body: `IDC`, `The Verge`, not `the French`.
+    """Return whether a proper noun in a source names a body: `IDX` or `The Lantern`.
 
     A person's name has no article.
     """

@@ -56,7 +56,7 @@ def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Name
                 kind: EntityKind = "person" if person else _KINDS[span.label]
                 _keep(by_first, _named(text, tokens, low, high, kind))
     surnames = surnames_of(by_first.values())
-    # The parser takes some bare surnames for peoples, others for roles: `Frisch`, `King`.
+    # The parser takes some bare surnames for peoples, others for roles: `Frisk`, `King`.
     covered = {i for n in by_first.values() for i in range(n.first, n.last)}
     taken = {i for i in taken if i in covered or tokens[i].form(text) not in surnames}
     for begin, high in _proper(text, tokens, taken, surnames):

@@ -38,15 +38,18 @@ class PronounResolver:
         self.body = [s.start for s in article.sentences if s.role == "body"]
         # Referents of descriptions and pronouns so far, with the positions of these.
         self.described: list[tuple[int, DiscourseReferent]] = []
-        self.contents: list[Span] = []
+        # Positions of the names in the contents of the attributions so far.
+        self.in_contents: set[int] = set()
 
     def describe(self, start: int, referent: DiscourseReferent) -> None:
         """Record a referent that a description or a pronoun mentions at a position."""
         self.described.append((start, referent))
 
-    def pass_by(self, attribution: Attribution) -> None:
-        """Record the contents of an attribution, in which others are only talked about."""
-        self.contents.extend(attribution.content)
+    def note_contents(self, attribution: Attribution) -> None:
+        """Record the names in the contents of an attribution, which are only talked about."""
+        for span in attribution.content:
+            low, high = (bisect_left(self.name_starts, k) for k in (span.start, span.end))
+            self.in_contents.update(self.name_starts[low:high])
 
     def latest(self) -> Iterator[DiscourseReferent]:
         """Yield the referents of descriptions and pronouns so far, the latest first."""
@@ -135,7 +138,7 @@ class PronounResolver:
             if len(people) > 1:
                 spoken = previous.source.end if previous and previous.source else low
                 since = self._people(max(low, spoken), high, gender, attribution, previous)
-                speaking = self._people(low, high, gender, attribution, beside=True)
+                speaking = self._people(low, high, gender, attribution, outside_contents=True)
                 people = next((p for p in (speaking, since) if len(p) == 1), people)
             if people:
                 only = len(people) == 1
@@ -163,19 +166,18 @@ class PronounResolver:
         high: int,
         gender: str,
         *attributions: Attribution | None,
-        beside: bool = False,
+        outside_contents: bool = False,
     ) -> list[DiscourseReferent]:
         """Return the persons of a gender, or of none known, that are mentioned in a range.
 
-        Mentions in quotation marks and in the contents of `attributions` do not count; nor do those
-        in the contents of all attributions so far, if only who is named `beside` them counts.
+        Mentions in quotation marks and in the contents of `attributions` do not count; nor, with
+        `outside_contents`, do those in the contents of all attributions so far.
         """
         first = bisect_left(self.name_starts, low)
         near = (n for n in self.names[first:] if n.start < high and not self._is_modifier(n))
         met = [(n.start, self.by_name[n]) for n in near]
         met += [(start, s) for start, s in self.described if low <= start < high]
         inside = [span for a in attributions if a for span in a.content]
-        inside += self.contents if beside else ()
         return list(
             dict.fromkeys(
                 s
@@ -184,6 +186,7 @@ class PronounResolver:
                 and s.gender in ("", gender)
                 and not self._is_quoted(start)
                 and not any(c.start <= start < c.end for c in inside)
+                and not (outside_contents and start in self.in_contents)
             )
         )
 

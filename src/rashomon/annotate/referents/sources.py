@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon.annotate.referents.named import Named
 from rashomon.english.days import is_day
-from rashomon.english.people import is_domain, tables
+from rashomon.english.people import is_site, tables
 from rashomon.english.tables import classes, small_words
 from rashomon.stages.values import Token
 from rashomon.types import Attribution, Span
@@ -58,7 +58,7 @@ def phrase(
     return None if head is None else Phrase(first, last, head, (last, end))
 
 
-def whole(
+def extended(
     text: str, tokens: Sequence[Token], starts: Sequence[int], source: Span, cue: Span | None
 ) -> Span:
     """Return a source extended to the noun that its last word qualifies, unless that is the cue.
@@ -113,7 +113,7 @@ def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | No
 
 def _is_noun(word: str) -> bool:
     """Return whether a word can head a source, whatever the parse says: a role, a site."""
-    return tables().is_role(word) or is_domain(word)
+    return tables().is_role(word) or is_site(word)
 
 
 def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:

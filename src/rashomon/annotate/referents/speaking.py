@@ -22,14 +22,14 @@ from rashomon.annotate.referents.pronouns import PronounResolver
 from rashomon.annotate.referents.sources import (
     Phrase,
     description,
+    extended,
     goes_on,
     is_spoken_to,
     joined_names,
     phrase,
-    whole,
     writer,
 )
-from rashomon.english.people import is_domain, tables
+from rashomon.english.people import is_site, tables
 from rashomon.english.places import atlas
 from rashomon.english.tables import small_words
 from rashomon.stages.annotated import GOVERNMENT
@@ -66,7 +66,7 @@ class SourceResolver:
     ) -> DiscourseReferent | None:
         """Return the speaker, `None` if unknown; `before` is the `previous` attribution's."""
         speaker = self._resolved(attribution, before, previous)
-        self.pronouns.pass_by(attribution)
+        self.pronouns.note_contents(attribution)
         return speaker
 
     def _resolved(
@@ -78,7 +78,7 @@ class SourceResolver:
         source = attribution.source
         if source is None:
             return before if previous and goes_on(self.text, attribution, previous) else None
-        source = whole(self.text, self.tokens, self.starts, source, attribution.cue)
+        source = extended(self.text, self.tokens, self.starts, source, attribution.cue)
         part = phrase(self.text, self.tokens, self.starts, source)
         if part is None or is_spoken_to(self.tokens, self.starts, part.head, attribution.cue):
             return None
@@ -289,7 +289,7 @@ class SourceResolver:
         word, lemma = self._word(part.head).lower(), self.tokens[part.head].lemma.lower()
         known = tables()
         bodies = known.organizations | known.collectives | known.media | known.short.keys()
-        if {word, lemma} & bodies or is_domain(word):
+        if {word, lemma} & bodies or is_site(word):
             return "organization"
         # The parser may take a plural at the start of a sentence for a name: `Jurors said`.
         several = self.tokens[part.head].tag in ("NNS", "NNPS")

@@ -58,11 +58,11 @@ def test_she_is_who_was_quoted_before_if_nobody_else_is_named() -> None:
 
 
 @pytest.mark.parametrize("verb", ["said", "believed"])
-def test_who_is_supposed_to_be_somewhere_says_nothing(verb: str) -> None:
+def test_the_subject_of_a_supposition_says_nothing(verb: str) -> None:
     assert heard(f"There is [a clerk] <{verb}> to be gone {{with the money}}.") == [None]
 
 
-def test_who_is_only_talked_about_is_not_he() -> None:
+def test_he_is_no_person_only_talked_about() -> None:
     text = "Peter Moe came. He praised Karl Lund and rain.\n“It is old,” he said."
     praising, saying = text.index("He"), text.index("he said")
     marked = [

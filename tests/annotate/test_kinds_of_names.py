@@ -62,7 +62,7 @@ def test_first_word_of_a_sentence_is_no_part_of_a_name(word: str, pos: str) -> N
     assert [n.text for n in names(text, parsed)] == ["Lund"]
 
 
-def test_what_an_article_of_one_introduces_is_no_person() -> None:
+def test_a_word_after_an_indefinite_article_is_no_person() -> None:
     text = "It was part of a Brekke tradition."
     parsed = default_parser().parse([_article(text)])[0]
     taken = Parsed(parsed.tokens, (NamedSpan(17, 23, "PERSON"),))

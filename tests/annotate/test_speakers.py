@@ -3,7 +3,6 @@
 import pytest
 
 from hearing import heard, referents_of, span
-
 from rashomon.types import Attribution
 
 

@@ -426,6 +426,16 @@ def test_on_a_phone_the_rows_of_changes_and_articles_stand_one_below_the_other(
     assert label == '"A: "'
 
 
+def test_the_legend_of_a_table_wider_than_the_window_is_in_sight(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire, viewport={"width": 700, "height": 740})
+    page.add_style_tag(content=LAID_OUT)
+    right = "e => e.getBoundingClientRect().right"
+    assert page.locator("#facts-table").evaluate(right) > 700
+    assert page.locator("#facts-table caption span").evaluate(right) <= 700
+
+
 def test_an_article_has_one_letter_beside_a_statement_and_the_panel_all_its_words(
     opened: Opened,
 ) -> None:

@@ -292,9 +292,29 @@ def twenty() -> Report:
     return replace(REPORT, articles=articles, passages=passages, lineage=lineage)
 
 
+def test_an_article_without_a_headline_is_known_by_its_first_words() -> None:
+    bare = tuple(replace(a, headline=None) for a in REPORT.articles)
+    page = lxml.html.document_fromstring(replace(REPORT, articles=bare).to_html())
+    cells = page.xpath("//section[@id='articles']//td[starts-with(@class, 'headline')]")
+    assert cells[0].text_content().startswith("Harbour warehouse burns through the night By Mira")
+
+
+def test_the_legend_of_the_picture_names_the_signs_that_are_in_it() -> None:
+    page = REPORT.to_html()
+    assert "Dashed: a text" in page
+    assert "Two strokes" not in page
+    lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=())
+    page = replace(REPORT, lineage=lineage, alterations=()).to_html()
+    for sign in ("An arrow", "At the end of the line", "A dotted line", "Dashed"):
+        assert f"{sign} " not in page.partition("<figcaption")[2].partition("</figcaption")[0]
+
+
 def test_what_no_article_has_gets_no_column() -> None:
     assert '<td class="outlet"><bdi>Vestby Post</bdi></td>' in REPORT.to_html()
     nameless = tuple(replace(a, outlet=None, source=f"{a.id}.txt") for a in REPORT.articles)
     page = replace(REPORT, articles=nameless).to_html()
     assert '<th scope="col">Outlet</th>' not in page
     assert 'class="outlet"' not in page
+    assert '<th scope="col">Published</th>' in page
+    undated = tuple(replace(a, published=None) for a in REPORT.articles)
+    assert '<th scope="col">Published</th>' not in replace(REPORT, articles=undated).to_html()

@@ -21,6 +21,7 @@ from rashomon.report.views.corroborated import BRIEF, PLEDGES, TIMELINE, FactVie
 from rashomon.report.views.matrix import MOST, columns
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.quoting import HEADING, QuotationView
+from rashomon.report.views.title import opening_of
 from rashomon.report.views.view import View, build
 from rashomon.types import Alteration, Severity, Span
 
@@ -84,6 +85,7 @@ def render(report: Report) -> str:
             in_brief=BRIEF,
             difference=wording.difference,
             one_line=one_line,
+            opening_of=opening_of,
         )
     )
 

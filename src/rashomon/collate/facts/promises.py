@@ -98,10 +98,16 @@ def _is_foretold(reader: Reader, verb: int) -> bool:
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
     if clauses.lemma(verb) in table("pledges")["idle"] and not there:
         return False
-    if _is_beside_report(reader, verb):
+    if _is_beside_report(reader, verb) or _is_asked(clauses, verb):
         return False
     by_speaker = any(_is_speaker(reader, k, verb) for k in subjects)
     return by_speaker and (there or not clauses.is_negated(verb))
+
+
+def _is_asked(clauses: Clauses, verb: int) -> bool:
+    """Return whether a clause is a question: `she has not said what she will do`."""
+    question = any(clauses.tokens[k].tag in ("WP", "WRB") for k in clauses.children[verb])
+    return question and clauses.tokens[verb].dep == "ccomp"
 
 
 def _complement(reader: Reader, verb: int) -> int | None:
@@ -115,7 +121,9 @@ def _complement(reader: Reader, verb: int) -> int | None:
         return None
     giving = lemma in table("pledges")["giving"]
     below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
-    if lemma in table("pledges")["settled"] and any(map(clauses.is_negated, below)):
+    idle = any(clauses.lemma(k) in table("pledges")["idle_things"] for k in below)
+    denied = lemma in table("pledges")["settled"] and any(map(clauses.is_negated, below))
+    if idle or denied:
         return None
     return next((k for k in below if _is_deed(reader, k, below)), None)
 
@@ -189,7 +197,9 @@ def _is_ahead(reader: Reader, verb: int) -> bool:
         return True
     head = clauses.tokens[token.head]
     if token.dep == "xcomp" and head.lemma == "go" and head.tag == "VBG":
-        return not clauses.is_negated(token.head)
+        # Quoted `we were going to` is past; said of others, it may be what `are going to` was.
+        past = reader.is_quoted(token.start) and _was_meant(clauses, token.head)
+        return not past and not clauses.is_negated(token.head)
     # `he’d grown` is a past, whatever the lemma of the auxiliary.
     return token.tag not in ("VBN", "VBD") and any(
         clauses.lemma(k) in table("pledges")["indirect"]

@@ -56,6 +56,7 @@ def test_two_reports_of_one_intention_are_one_pledge() -> None:
         "Anna Holt said she feared she would close the harbour. The gulls flew on to the north.",
         "Anna Holt said that she’d closed the harbour of Lund. The gulls flew on to the north.",
         "Anna Holt did not say what she will close in Lund. The gulls flew on to the north.",
+        "“We will probably close the harbour,” Anna Holt said. The gulls flew on to the north.",
         "“We were going to close the harbour,” Anna Holt said. The gulls flew on to the north.",
         "Boats sailed on; the rebels pledged allegiance to the king of Lund. It was quiet then.",
         "The mayor would stay in Lund, a clerk said, and would close the harbour. Gulls flew over.",

@@ -98,16 +98,18 @@ def _is_foretold(reader: Reader, verb: int) -> bool:
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
     if clauses.lemma(verb) in table("pledges")["idle"] and not there:
         return False
-    if _is_beside_report(reader, verb) or _is_asked(clauses, verb):
+    if _is_beside_report(reader, verb) or _is_left_open(clauses, verb):
         return False
     by_speaker = any(_is_speaker(reader, k, verb) for k in subjects)
     return by_speaker and (there or not clauses.is_negated(verb))
 
 
-def _is_asked(clauses: Clauses, verb: int) -> bool:
-    """Return whether a clause is a question: `she has not said what she will do`."""
-    question = any(clauses.tokens[k].tag in ("WP", "WRB") for k in clauses.children[verb])
-    return question and clauses.tokens[verb].dep == "ccomp"
+def _is_left_open(clauses: Clauses, verb: int) -> bool:
+    """Return whether a clause is a question or a guess: `what she will do`, `will likely stay`."""
+    below = clauses.children[verb]
+    question = any(clauses.tokens[k].tag in ("WP", "WRB") for k in below)
+    guess = any(clauses.lemma(k) in table("pledges")["likely"] for k in below)
+    return guess or (question and clauses.tokens[verb].dep == "ccomp")
 
 
 def _complement(reader: Reader, verb: int) -> int | None:

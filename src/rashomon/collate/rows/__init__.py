@@ -5,20 +5,21 @@
 2. Pairs of clauses that may state one thing are chosen by the vectors of the clauses.
 3. The learned judge rates each pair by its named features (`compare/clauses`).
 4. Average linkage makes rows of the pairs above the threshold of the settings.
-5. The rows that an editor would list are listed, without members that are alike by chance.
+5. The rows that an editor would list are listed, without members that are alike by chance; what
+   several articles share word for word is listed anyway.
 6. A clause of only one article is a row if an editor would list it; `judge/facts` keeps a few.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.collate.rows.refining import ListedGroup, listed
+from rashomon.collate.rows.refining import ListedGroup, judged_verbatim, listed
+from rashomon.collate.rows.verbatim import Judge, Place, verbatim
 from rashomon.compare.clauses import (
     Columns,
     Group,
@@ -40,9 +41,6 @@ from rashomon.stages.collated import Cast, Row, Rows
 from rashomon.stages.values import Vectors
 
 __all__ = ["collate_rows", "joined", "linked", "nearness"]
-
-Place = tuple[int, int]
-Judge: TypeAlias = Callable[[Columns, Pairs], Vectors]
 
 
 def collate_rows(
@@ -71,20 +69,21 @@ def collate_rows(
     places = [copies[place] for place in distinct]
     scored = Scored(table, pairs, probability, joined(groups, len(places)))
     grouped = GroupedClauses(scored, groups, settings.row_absent)
-    shared = [
-        Group((k,), 1.0) for k in np.flatnonzero(~scored.in_row).tolist() if len(places[k]) > 1
-    ]
-    kept = listed(grouped, settings)
-    in_row = joined([*(one.group for one in kept), *shared], len(places))
+    shared = judged_verbatim(
+        verbatim(scored, places, articles, judge or same_thing, settings.row_absent)
+    )
+    kept = [*listed(grouped, settings), *shared]
+    in_row = joined([one.group for one in kept], len(places))
     salient = salience(replace(scored, in_row=in_row))
     alone = np.flatnonzero(~in_row & (salient >= settings.single_salience))
     wordings = _Wordings(places, salient, _links(grouped))
     return Rows(
-        linked=_ordered(wordings.row(ListedGroup(group)) for group in (*groups, *shared)),
+        linked=_ordered(
+            wordings.row(ListedGroup(g)) for g in (*groups, *(one.group for one in shared))
+        ),
         listed=_ordered(
             [
                 *map(wordings.row, kept),
-                *(wordings.row(ListedGroup(group)) for group in shared),
                 *(wordings.row(ListedGroup(Group((k,), 1.0))) for k in alone.tolist()),
             ]
         ),

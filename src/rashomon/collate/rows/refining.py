@@ -60,6 +60,19 @@ def listed(grouped: GroupedClauses, settings: RowSettings) -> list[ListedGroup]:
     return [ListedGroup(*column) for column in columns]
 
 
+def judged_verbatim(grouped: GroupedClauses) -> list[ListedGroup]:
+    """Return groups of clauses that share their words, each as its first clause, all of them.
+
+    That they state one thing is certain. Whether a reader would sign it is not: several reports may
+    also share a piece of a sentence.
+    """
+    judged = zip(grouped.groups, worth(grouped).tolist(), soundness(grouped).tolist(), strict=True)
+    return [
+        ListedGroup(Group(group.members[:1], 1.0), likely, sound, sound)
+        for group, likely, sound in judged
+    ]
+
+
 def trimmed(grouped: GroupedClauses, probability: Vectors, least: float) -> GroupedClauses:
     """Return the groups without the members whose probability of belonging is below `least`.
 

@@ -9,8 +9,8 @@
 7. `salience`: the clauses worth a line although only one report has them.
 """
 
-from rashomon.compare.clauses.candidates import Nearness, Pairs, candidates
-from rashomon.compare.clauses.columns import Columns, columns
+from rashomon.compare.clauses.candidates import Nearness, Pairs, candidates, verbatim_pairs
+from rashomon.compare.clauses.columns import ClauseCopy, Columns, columns
 from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.linkage import Group, link
 from rashomon.compare.clauses.model import (
@@ -25,6 +25,7 @@ from rashomon.compare.clauses.model import (
 from rashomon.compare.clauses.salience import Scored
 
 __all__ = [
+    "ClauseCopy",
     "Columns",
     "Group",
     "GroupedClauses",
@@ -40,5 +41,6 @@ __all__ = [
     "salience",
     "same_thing",
     "soundness",
+    "verbatim_pairs",
     "worth",
 ]

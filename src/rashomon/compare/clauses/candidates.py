@@ -1,7 +1,8 @@
 """Choice of the pairs of clauses that are worth comparing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,15 @@ class Pairs:
     def only(self, chosen: "npt.NDArray[np.bool_] | Integers | slice") -> "Pairs":
         """Return the chosen pairs."""
         return Pairs(*(getattr(self, f.name)[chosen] for f in fields(self)))
+
+    def __add__(self, others: "Pairs") -> "Pairs":
+        """Return these pairs, then the others."""
+        return Pairs(
+            *(
+                np.concatenate([getattr(self, f.name), getattr(others, f.name)])
+                for f in fields(self)
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,15 @@ def candidates(columns: Columns, nearness: Nearness) -> Pairs:
         np.maximum.at(nearest, side, pairs.cosine)
     only = (pairs.cosine >= nearest[pairs.left]) | (pairs.cosine >= nearest[pairs.right])
     return pairs.only(only | nearness.enough(pairs.cosine, pairs.mass))
+
+
+def verbatim_pairs(columns: Columns, groups: Sequence[Sequence[int]]) -> Pairs:
+    """Return all pairs within groups of clauses that have the same words."""
+    pairs = [pair for group in groups for pair in combinations(group, 2)]
+    left, right = np.array(pairs, np.int32).reshape(-1, 2).T
+    mass = np.asarray(columns.lemmas @ columns.weights, np.float32).ravel()[left]
+    best = np.zeros(len(pairs), np.int32)
+    return Pairs(left, right, np.ones(len(pairs), np.float32), mass, best, best)
 
 
 def _bounds(article: Integers) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from math import log
 from typing import Any
 
@@ -21,6 +21,20 @@ Integers = npt.NDArray[np.signedinteger[Any]]
 # Parts of speech that carry content; a shared pronoun or preposition says nothing.
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"])
 KINDS = ("main", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClauseCopy:
+    """A clause with the words of another one, `row`, in another article.
+
+    `article`, `order`, `place` and `sentence_vector` are as in `Columns`.
+    """
+
+    row: int
+    article: int
+    order: int
+    place: float
+    sentence_vector: Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +71,24 @@ class Columns:
     negations: Integers
     modals: Integers
     quoted: Vectors
+
+    def with_copies(self, copies: Sequence[ClauseCopy]) -> "Columns":
+        """Return the columns with the copies appended, each a clause of a sentence of its own."""
+        before, sentences = len(self.article), len(self.sentence_vectors)
+        rows = [*range(before), *(c.row for c in copies)]
+        taken = {name: getattr(self, name)[rows] for name in _OF_CLAUSES}
+        taken["article"][before:] = [c.article for c in copies]
+        taken["sentence"][before:] = range(sentences, sentences + len(copies))
+        taken["order"][before:] = [c.order for c in copies]
+        taken["place"][before:] = [c.place for c in copies]
+        vectors = np.vstack([self.sentence_vectors, *(c.sentence_vector for c in copies)])
+        return replace(self, **taken, sentence_vectors=vectors)
+
+
+# The columns that have one row for each clause.
+_OF_CLAUSES = tuple(
+    f.name for f in fields(Columns) if f.name not in {"sentence_vectors", "weights"}
+)
 
 
 def columns(

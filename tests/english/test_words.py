@@ -31,3 +31,8 @@ def test_what_differs_in_meaning_is_not_folded_together(left: str, right: str) -
 @given(st.text())
 def test_words_do_not_change_when_folded_before(text: str) -> None:
     assert words(fold(text)) == words(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_an_accent_elsewhere_folds_no_letter_otherwise(text: str) -> None:
+    assert fold(text + "é") == fold(text) + "e"

@@ -12,6 +12,8 @@ def fold(text: str) -> str:
     >>> fold("Peña’s CAFÉ")
     "pena's cafe"
     """
+    if text.isascii():  # nearly every word, and nothing in it to decompose
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
+from itertools import repeat
 
-from rashomon.collate.utterances.wordings import Kind, Piece, Word
+from rashomon.collate.utterances.wordings import REACH, Kind, Piece, Word
 from rashomon.compare.meaning import any_opposite, same_meaning
 from rashomon.english.spelling import stem
 
 Weights = Mapping[str, float]
 
 _GATED: tuple[Kind, ...] = ("number", "date")
-# Words next to shared ones that are still about the same: `will not ever resign`, `on Tuesday`.
-_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def longest_run(left: Sequence[Word], right: Sequence[Word]) -> Sequence[Word]:
 
 def total_weight(keys: Iterable[str], weights: Weights) -> float:
     """Return the sum of the weights of keys; in order, so that rounding is the same every time."""
-    return sum(weights.get(key, 1.0) for key in sorted(keys))
+    return sum(map(weights.get, sorted(keys), repeat(1.0)))
 
 
 def other_subject(left: Piece, right: Piece) -> bool:
@@ -103,13 +102,13 @@ def contradiction(left: Piece, right: Piece) -> bool:
     """Return whether numbers, dates or names differ, or one sentence denies what the other says.
 
     Numbers and dates count only near what both are about: from the first to the last content word
-    that both have, and `_REACH` words around. Names count only if one takes the place of the other,
+    that both have, and `REACH` words around. Names count only if one takes the place of the other,
     since a paraphrase calls people and places otherwise. What one side alone has contradicts
     nothing.
     """
     met = left.keys & right.keys
-    a, b = (_between(piece.words, met, _REACH) for piece in (left, right))
-    if any(_differ(a, b, kind) for kind in _GATED) or _exchanged(left.words, right.words):
+    a, b = (_between(piece.words, met, REACH) for piece in (left, right))
+    if any(_differ(a, b, kind) for kind in _GATED) or _exchanged(left, right):
         return True
     if not (_has_clause(left) and _has_clause(right)):
         # A fragment does not show whether the sentence from which it was taken denies it.
@@ -119,30 +118,17 @@ def contradiction(left: Piece, right: Piece) -> bool:
 
 def _denies(left: Piece, right: Piece) -> frozenset[str]:
     """Return the keys that one sentence denies wherever it has them and the other affirms."""
-    denied = _denied(left)
-    affirmed = right.keys - {w.key for w in _denied(right)}
-    elsewhere = {w.key for w in left.content if w not in denied}
-    return (frozenset(w.key for w in denied) - elsewhere) & affirmed
+    return left.denied & (right.keys - right.negated)
 
 
-def _denied(piece: Piece) -> frozenset[Word]:
-    """Return the first content word after each negation, at most `_REACH` words on."""
-    denied = (
-        next((w for w in piece.words[k + 1 : k + 1 + _REACH] if w.content), None)
-        for k, word in enumerate(piece.words)
-        if word.negation
-    )
-    return frozenset(w for w in denied if w is not None)
-
-
-def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
+def _exchanged(left: Piece, right: Piece) -> bool:
     """Return whether one name takes the place of another: `in Arnstadt`, `in Felden`."""
-    blocks = _blocks(tuple(w.form for w in left), tuple(w.form for w in right))
+    blocks = _blocks(left.forms, right.forms)
     ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
     return any(
-        _differ(left[a : block.a], right[c : block.b], "name")
+        _differ(left.words[a : block.a], right.words[c : block.b], "name")
         for (a, c), block in zip(ends, blocks, strict=False)
-        if 0 < block.a - a <= _REACH and 0 < block.b - c <= _REACH
+        if 0 < block.a - a <= REACH and 0 < block.b - c <= REACH
     )
 
 
@@ -161,7 +147,7 @@ def opposed(left: Piece, right: Piece) -> bool:
 
 def _between(words: Sequence[Word], met: frozenset[str], after: int) -> Sequence[Word]:
     positions = [k for k, word in enumerate(words) if word.content and word.key in met]
-    return words[max(0, positions[0] - _REACH) : positions[-1] + 1 + after] if positions else ()
+    return words[max(0, positions[0] - REACH) : positions[-1] + 1 + after] if positions else ()
 
 
 def _has_clause(piece: Piece) -> bool:
@@ -177,5 +163,8 @@ def _differ(left: Sequence[Word], right: Sequence[Word], kind: Kind) -> bool:
 
 
 def _has_another(words: Sequence[Word], others: Sequence[Word], kind: Kind) -> bool:
+    asked = [w for w in words if w.kind == kind]
+    if not asked:
+        return False
     keys, forms = {w.key for w in others}, {w.form for w in others}
-    return any(w.kind == kind and w.key not in keys and w.form not in forms for w in words)
+    return any(w.key not in keys and w.form not in forms for w in asked)

@@ -39,6 +39,8 @@ _ENDS = re.compile(r"[.?!;]$")
 # A stop in the reporter's words. It follows a small letter, a digit or a bracket, since the point
 # after an initial ends no sentence.
 _STOP = re.compile(r"[a-z)\d][.?!][\"'”’]?\s")
+# Words next to shared ones that are still about the same: `will not ever resign`, `on Tuesday`.
+REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,25 @@ class Piece:
     def forms(self) -> tuple[str, ...]:
         """Forms of all words, in order."""
         return tuple(w.form for w in self.words)
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """Keys of the first content word after each negation, at most `REACH` words on."""
+        return frozenset(w.key for w in self._negated)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """Keys that are negated wherever the sentence has them."""
+        return self.negated - {w.key for w in self.content if w not in self._negated}
+
+    @cached_property
+    def _negated(self) -> frozenset[Word]:
+        following = (
+            next((w for w in self.words[k + 1 : k + 1 + REACH] if w.content), None)
+            for k, word in enumerate(self.words)
+            if word.negation
+        )
+        return frozenset(w for w in following if w is not None)
 
 
 @dataclass(frozen=True, eq=False)

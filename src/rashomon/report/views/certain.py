@@ -28,19 +28,24 @@ def certain(fact: Fact, lineage: Lineage) -> Fact:
 
 def _certain(reading: FactReading, fact: Fact, lineage: Lineage) -> FactReading:
     kept = tuple(s for s in reading.attestations if s not in fact.doubtful)
+    if kept == reading.attestations:
+        return reading
     accounts = {_account(s, lineage) for s in kept}
-    return replace(
+    certainly = replace(
         reading,
-        # Without a typed value it is the words of the first attestation, which may be gone.
-        value=kept[0].text if kept and is_wording(reading) else reading.value,
         attestations=kept,
         accounts=tuple(a for a in reading.accounts if a in accounts),
     )
+    value = one_line(reading.value)
+    if not kept or any(value in one_line(s.text) for s in kept):
+        return certainly
+    # The value is that of an attestation left out: the words of the first are left.
+    return replace(certainly, value=kept[0].text, normalized={})
 
 
 def is_wording(reading: FactReading) -> bool:
-    """Return whether the value of a reading is no more than the words of its first attestation."""
-    return one_line(reading.value) == one_line(reading.attestations[0].text)
+    """Return whether the value of a reading is no more than the words of an attestation."""
+    return any(one_line(reading.value) == one_line(s.text) for s in reading.attestations)
 
 
 def _account(span: Span, lineage: Lineage) -> str | None:

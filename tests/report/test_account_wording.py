@@ -6,7 +6,8 @@ from invented_report import REPORT
 
 from rashomon.report import Report
 from rashomon.report.views import wording
-from rashomon.report.views.view import ALONE, build
+from rashomon.report.views.accounts import ALONE
+from rashomon.report.views.view import build
 from rashomon.report.views.wording import Names
 from rashomon.types import Account, Derivation, Detail, Evidence, Extent
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
-from rashomon.english.telling_words import telling_words
 from rashomon.ranges import within
 from rashomon.report.brief.altering import (
     Quoting,
@@ -19,6 +18,7 @@ from rashomon.report.brief.altering import (
     qualifies,
     reads_as_change,
 )
+from rashomon.report.brief.bearing import bearing
 from rashomon.report.brief.disputing import about, quotable
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
@@ -218,23 +218,7 @@ class _Composer:
         value = shorten(
             one_line(with_mark(stated.span, self.articles[stated.span.article])), _VALUE
         )
-        return f"“{quotable(value)}” ({self._named(self._bearing(agreement))}{said})"
-
-    def _bearing(self, agreement: gate.Agreement) -> list[str]:
-        """Return the quoted article, then one for each other account that supports the clause.
-
-        That is the account's article with most of the clause's words.
-        """
-        stated = agreement.statement
-        quoted, said = telling_words(stated.span.text), dict[str, dict[str, frozenset[str]]]()
-        for reading in agreement.fact.readings:
-            for span in reading.attestations:
-                account = self.accounts.get(span.article, span.article)
-                if account in stated.accounts[1:]:
-                    own_words = said.setdefault(account, {})
-                    known = own_words.get(span.article, frozenset())
-                    own_words[span.article] = known | telling_words(span.text)
-        return [stated.span.article, *(_fullest(x, quoted) for x in said.values())]
+        return f"“{quotable(value)}” ({self._named(bearing(agreement, self.accounts))}{said})"
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
         """Return the sentences by which accounts bear a clause out, the quoted one first.
@@ -384,11 +368,6 @@ class _Composer:
             return None
         text = article.text[sentence.start : sentence.end]
         return Span(article.id, sentence.start, sentence.end, text)
-
-
-def _fullest(said: Mapping[str, frozenset[str]], quoted: frozenset[str]) -> str:
-    """Return the article that has most of the words `quoted`, the first of equals."""
-    return max(said, key=lambda article: len(said[article] & quoted))
 
 
 def _each(detail: Detail | None) -> tuple[Detail, ...]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
+from rashomon.report.views.accounts import counts
 from rashomon.report.views.corroborated import FactView
 from rashomon.report.views.findings import Finding, findings
 from rashomon.report.views.title import title
-from rashomon.report.views.view import View, counts
+from rashomon.report.views.view import View
 
 DISPUTES = 6  # conflicts shown as cards; the table lists all
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rashomon.english.phrases import counted
 from rashomon.report.document import Report
 from rashomon.report.views import gate, verdict, wording
+from rashomon.report.views.accounts import account_lines, counts
 from rashomon.report.views.changes import Altered, Changes, Sides, by_derivation, changes
 from rashomon.report.views.copying import is_sure
 from rashomon.report.views.corroborated import (
@@ -35,7 +36,6 @@ from rashomon.report.views.telling import (
 )
 from rashomon.report.views.wording import Names
 from rashomon.types import (
-    Account,
     Article,
     Derivation,
     Evidence,
@@ -46,7 +46,6 @@ from rashomon.types import (
 )
 
 PASSAGES = 3  # passages side by side under one derivation
-ALONE = 26  # up to this many articles that stand on their own are named, more are only counted
 PAIRS = 10  # pairs of different accounts that are listed; the others are counted
 REASONS = 6  # reasons under one lost exemplar: a wire has some for each pair of its articles
 
@@ -185,7 +184,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
         ),
         brief=brief_views(report),
         articles=tuple(_row(a, names) for a in report.articles),
-        accounts=_accounts(report, names),
+        accounts=account_lines(report, names),
         derivations=tuple(
             _derivation(
                 d, between(pairs, *_ends(d, names)), changed[d.parent, d.child], names, passages
@@ -230,29 +229,6 @@ def _changes(report: Report, names: Names) -> Mapping[tuple[str, str], Changes]:
     return changed
 
 
-def _compared_accounts(report: Report) -> tuple[Account, ...]:
-    uncompared = {r.article for r in report.rejected.articles}
-    return tuple(a for a in report.lineage.accounts if not uncompared.issuperset(a.articles))
-
-
-def counts(report: Report) -> verdict.Counts:
-    """Count the articles and the accounts of a report."""
-    uncompared = {r.article for r in report.rejected.articles} & {a.id for a in report.articles}
-    accounts = _compared_accounts(report)
-    dependent = [a for a in accounts if any(_taken_from(x, report) for x in a.articles)]
-    return verdict.Counts(len(report.articles), len(uncompared), len(accounts), len(dependent))
-
-
-def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:
-    """Return the derivations of `article` from articles of other accounts; empty for most."""
-    account = report.lineage.account_ids()
-    return tuple(
-        d
-        for d in report.lineage.derivations
-        if d.child == article and account.get(d.parent) != account.get(article)
-    )
-
-
 def _row(article: Article, names: Names) -> ArticleRow:
     read = [s for s in article.sentences if s.role not in ("furniture", "credit")]
     text = " ".join(article.text[s.start : s.end] for s in read) or article.text
@@ -271,47 +247,6 @@ def _row(article: Article, names: Names) -> ArticleRow:
 
 
 # ── lineage ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _accounts(report: Report, names: Names) -> tuple[str, ...]:
-    """Return a line for each account, except that all articles that stand alone share one.
-
-    Those that may be damaged copies of what is not among the articles share another.
-    """
-    accounts = _compared_accounts(report)
-    alone = [a for a in accounts if _stands_alone(a, report)]
-    suspected = [a for a in accounts if _is_suspected(a, report)]
-    return (
-        *(_account(a, report, names) for a in accounts if a not in (*alone, *suspected)),
-        *_each(suspected, " among these articles", report, names),
-        *_each(alone, "", report, names),
-    )
-
-
-def _each(accounts: Sequence[Account], where: str, report: Report, names: Names) -> tuple[str, ...]:
-    if len(accounts) < 2:
-        return tuple(_account(a, report, names) for a in accounts)
-    who = names.all(tuple(a.articles[0] for a in accounts))
-    who = who if len(accounts) <= ALONE else counted(len(accounts), "article")
-    return (f"{who} each stand on their own{where}.",)
-
-
-def _account(account: Account, report: Report, names: Names) -> str:
-    derivations = tuple(d for d in report.lineage.derivations if d.child in account.articles)
-    return wording.account(account, report.lineage.lost_exemplars, derivations, names)
-
-
-def _stands_alone(account: Account, report: Report) -> bool:
-    if len(account.articles) > 1 or _taken_from(account.articles[0], report):
-        return False
-    return not any(account.articles[0] in x.children for x in report.lineage.lost_exemplars)
-
-
-def _is_suspected(account: Account, report: Report) -> bool:
-    if len(account.articles) > 1 or _taken_from(account.articles[0], report):
-        return False
-    known = [x for x in report.lineage.lost_exemplars if account.articles[0] in x.children]
-    return bool(known) and all(map(wording.is_suspicion, known))
 
 
 def _ends(d: Derivation, names: Names) -> tuple[str, str]:

@@ -6,12 +6,12 @@ import pytest
 from invented_report import ARTICLES, words
 
 from rashomon.report.brief.altering import (
-    Quoting,
     alters_words,
     of_one_sentence,
     qualifies,
     reads_as_change,
 )
+from rashomon.report.views.quoted import Quoting
 from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Detail, Span
 

@@ -1,16 +1,15 @@
 """Tests that pick those differences between two wordings that a reader would call changes."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from rashomon.english.amounts import in_two_currencies
-from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
 from rashomon.english.spelling import spelling
 from rashomon.english.statements import denies, is_verb
 from rashomon.english.tables import function_words
 from rashomon.english.telling_words import telling_words
 from rashomon.report.views.plain import one_line
+from rashomon.report.views.quoted import Quoting
 from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Article, Detail, Span
 
@@ -20,34 +19,6 @@ _OWN_SENTENCE = "own-sentence"
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
 # Only the words next to a number say what it counts.
 _NUMBERS: tuple[AlterationAspect, ...] = ("number", "unit")
-
-
-class Quoting:
-    """Index of the quoted words of some articles; each article is scanned once, on first use."""
-
-    def __init__(self, articles: Mapping[str, Article]) -> None:
-        """Keep the articles, keyed by id."""
-        self._articles = articles
-        self._ranges: dict[str, Ranges] = {}
-
-    def share(self, span: Span) -> float:
-        """Return the share of a span in quotation marks, 0 to 1; 0 if its article is unknown."""
-        if span.article not in self._ranges:
-            article = self._articles.get(span.article)
-            self._ranges[span.article] = quoted_ranges(article.text) if article else ()
-        return quoted_share(span.start, span.end, self._ranges[span.article])
-
-    def holds(self, words: str, span: Span) -> bool:
-        """Return whether `words`, where a span first has them, are wholly in quotation marks.
-
-        `False` if the span does not have them, and if a comma follows them: then they may be an
-        aside.
-        """
-        place = span.text.find(words)
-        start, end = span.start + place, span.start + place + len(words)
-        aside = span.text[place + len(words) : place + len(words) + 1] == ","
-        inside = replace(span, start=start, end=end)
-        return place >= 0 and not aside and self.share(inside) == 1.0
 
 
 def alters_words(

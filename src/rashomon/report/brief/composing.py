@@ -12,7 +12,6 @@ from typing import NamedTuple
 from rashomon.english.phrases import counted, listed, stopped
 from rashomon.ranges import within
 from rashomon.report.brief.altering import (
-    Quoting,
     alters_words,
     of_one_sentence,
     qualifies,
@@ -28,6 +27,7 @@ from rashomon.report.views.details import clause
 from rashomon.report.views.grave import NAMES
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten, words
+from rashomon.report.views.quoted import Quoting
 from rashomon.report.views.statements import with_mark
 from rashomon.report.views.wording import Names
 from rashomon.settings import BriefSettings, GateSettings

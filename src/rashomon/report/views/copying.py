@@ -6,15 +6,14 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TypeAlias
 
-from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.words import fold
 from rashomon.ranges import touch
 from rashomon.report.document import Report
+from rashomon.report.views.quoted import MOSTLY_QUOTED, Quoting
 from rashomon.types import Article, Derivation, Span
 
 # A test of whether two clauses are of one text that went from article to article.
 Copied: TypeAlias = Callable[[Span, Span], bool]
-_QUOTED = 0.5  # share of a clause in quotation marks from which it is someone's quoted words
 # Words of the shorter of two texts, and the share of their words, in the same order, from which one
 # is a copy of the other: two reporters hardly choose so many of the same. Nor do they choose so
 # many in a row, unless these are the name of a thing (`a 12-gauge pump-action shotgun`).
@@ -49,6 +48,7 @@ def copied(report: Report) -> Copied:
     carrying = [frozenset(a.articles) for a in report.lineage.agencies]
     joined = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
     articles = {a.id: a for a in report.articles}
+    quoting = Quoting(articles)
     passages: dict[str, list[tuple[Span, Span]]] = {}
     for p in report.passages:
         if frozenset((p.left.article, p.right.article)) in joined:
@@ -59,7 +59,10 @@ def copied(report: Report) -> Copied:
     # A row compares each of its clauses with all others.
     @cache
     def words_of(span: Span) -> tuple[Sequence[str], Sequence[str]]:
-        return _own_words(span, articles.get(span.article))
+        # Two outlets may hear one speaker without copying from each other.
+        if quoting.share(span) >= MOSTLY_QUOTED:
+            return (), ()
+        return _folded_words(span, articles.get(span.article))
 
     def is_copy(one: Span, other: Span) -> bool:
         pair = frozenset((one.article, other.article))
@@ -75,15 +78,9 @@ def copied(report: Report) -> Copied:
     return is_copy
 
 
-def _own_words(span: Span, article: Article | None) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the folded words of a span and of the sentence around it.
-
-    Both are empty if the span is mostly quoted: two outlets may hear one speaker without copying
-    from each other.
-    """
+def _folded_words(span: Span, article: Article | None) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the folded words of a span and of the sentence around it; none without its article."""
     if article is None:
-        return (), ()
-    if quoted_share(span.start, span.end, quoted_ranges(article.text)) >= _QUOTED:
         return (), ()
     bounds = ((s.start, s.end) for s in article.sentences if s.start <= span.start < s.end)
     start, end = next(bounds, (span.start, span.end))

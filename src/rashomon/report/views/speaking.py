@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.report.document import Report
+from rashomon.report.views.quoted import MOSTLY_QUOTED, Quoting
 from rashomon.types import Attribution, Span
-
-_QUOTED = 0.5  # share of a clause in double quotation marks from which it is quoted
 
 
 class Reported(NamedTuple):
@@ -35,19 +33,19 @@ def reported_in(report: Report) -> ReportedIn:
     said: dict[str, list[Attribution]] = {}
     for a in report.attributions:
         said.setdefault(a.article, []).append(a)
-    marked = {a.id: quoted_ranges(a.text) for a in report.articles}
+    quoting = Quoting({a.id: a for a in report.articles})
 
     def reported(clause: Span) -> Reported | None:
-        share = quoted_share(clause.start, clause.end, marked.get(clause.article, ()))
+        quoted = quoting.share(clause) >= MOSTLY_QUOTED
         around = [
             a
             for a in said.get(clause.article, ())
             if any(c.start <= clause.start < c.end for c in a.content)
         ]
-        if not around and share < _QUOTED:
+        if not around and not quoted:
             return None
         speaker = next((a.speaker for a in around if a.speaker), None)
         direct = any(a.mode == "direct" for a in around)
-        return Reported(speaker, share >= _QUOTED, direct)
+        return Reported(speaker, quoted, direct)
 
     return reported

@@ -66,6 +66,8 @@ def judged_verbatim(grouped: GroupedClauses) -> list[ListedGroup]:
     That they state one thing is certain. Whether a reader would sign it is not: several reports may
     also share a piece of a sentence.
     """
+    if not grouped.groups:
+        return []
     judged = zip(grouped.groups, worth(grouped).tolist(), soundness(grouped).tolist(), strict=True)
     return [
         ListedGroup(Group(group.members[:1], 1.0), likely, sound, sound)

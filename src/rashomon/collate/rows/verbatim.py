@@ -13,6 +13,7 @@ from rashomon.compare.clauses import (
     GroupedClauses,
     Pairs,
     Scored,
+    place_of,
     verbatim_pairs,
 )
 from rashomon.stages.annotated import AnnotatedArticle
@@ -65,6 +66,6 @@ def _copy(row: int, place: Place, articles: Sequence[AnnotatedArticle]) -> Claus
         row=row,
         article=article,
         order=sentence,
-        place=sentence / max(1, len(annotated.article.sentences) - 1),
+        place=place_of(annotated, sentence),
         sentence_vector=annotated.sentence_vectors[sentence],
     )

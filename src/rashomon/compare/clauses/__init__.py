@@ -10,7 +10,7 @@
 """
 
 from rashomon.compare.clauses.candidates import Nearness, Pairs, candidates, verbatim_pairs
-from rashomon.compare.clauses.columns import ClauseCopy, Columns, columns
+from rashomon.compare.clauses.columns import ClauseCopy, Columns, columns, place_of
 from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.linkage import Group, link
 from rashomon.compare.clauses.model import (
@@ -38,6 +38,7 @@ __all__ = [
     "columns",
     "in_core",
     "link",
+    "place_of",
     "salience",
     "same_thing",
     "soundness",

@@ -91,6 +91,11 @@ _OF_CLAUSES = tuple(
 )
 
 
+def place_of(annotated: AnnotatedArticle, sentence: int) -> float:
+    """Return the place of a sentence in its article, from 0 for the first to 1 for the last."""
+    return sentence / max(1, len(annotated.article.sentences) - 1)
+
+
 def columns(
     articles: Sequence[AnnotatedArticle], cast: Cast, rarity: Callable[[str], float]
 ) -> Columns:
@@ -160,7 +165,6 @@ class _ColumnReader:
     def __init__(self, position: int, annotated: AnnotatedArticle, cast: Cast) -> None:
         self.position, self.annotated, self.cast = position, annotated, cast
         self.text, self.tokens = annotated.article.text, annotated.tokens
-        self.last = max(1, len(annotated.article.sentences) - 1)
         self.entity = self._by_token(
             (m.start, m.end, entity)
             for k, referent in enumerate(annotated.referents)
@@ -196,7 +200,7 @@ class _ColumnReader:
         lemmas = [t.lemma.casefold() for t in tokens]
         return _Row(
             sentence=(self.position, clause.sentence),
-            place=clause.sentence / self.last,
+            place=place_of(self.annotated, clause.sentence),
             vector=vector,
             sentence_vector=self.annotated.sentence_vectors[clause.sentence],
             lemmas=frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.annotate import default_parser, with_sentences
-from rashomon.annotate.referents import referents
+from rashomon.annotate.referents import resolved
 from rashomon.stages import Referent
 from rashomon.types import Article, Attribution, Sentence, Span
 
@@ -47,7 +47,7 @@ def referents_of(text: str, attributions: list[Attribution]) -> list[Referent | 
         start += len(line) + 1
     article = with_sentences(Article("a", text, sentences=tuple(lines)))
     (parsed,) = default_parser().parse([article])
-    everybody, positions = referents(article, parsed, attributions)
+    everybody, positions, _ = resolved(article, parsed, attributions)
     return [None if k is None else everybody[k] for k in positions]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate import default_parser, with_sentences
-from rashomon.annotate.referents import referents
+from rashomon.annotate.referents import resolved
 from rashomon.stages import Referent
 from rashomon.types import Article, Sentence
 
@@ -26,7 +26,7 @@ def referents_of(*lines: str) -> tuple[Referent, ...]:
     """The referents of some lines without attributions."""
     source = article(*lines)
     (parsed,) = default_parser().parse([source])
-    return referents(source, parsed, ())[0]
+    return resolved(source, parsed, ()).referents
 
 
 def named(everyone: Sequence[Referent], name: str) -> Referent:

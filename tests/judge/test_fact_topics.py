@@ -28,6 +28,7 @@ def stated(*texts: str) -> list[Any]:
                 positions=[k for k, t in enumerate(parsed.tokens) if t.pos != "PUNCT"],
             ),
             span=Span(article.id, 0, len(article.text), article.text),
+            people={},
             vector=np.array([1.0, 0.0], np.float32),
         )
         for article, parsed in zip(articles, parses, strict=True)

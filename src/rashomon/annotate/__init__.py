@@ -26,7 +26,7 @@ from rashomon.annotate.cores import cores
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.extent import examined, examined_in_part
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
-from rashomon.annotate.referents import referents
+from rashomon.annotate.referents import resolved
 from rashomon.annotate.sigla import with_sigla
 from rashomon.english.quantities import find_quantities
 from rashomon.english.quotes import quoted_ranges, quoted_share
@@ -225,17 +225,18 @@ def _attributed(
 ) -> AnnotatedArticle:
     """Add what the parse and the tagger found; `article` is the part that was examined."""
     attributions = assembled(article, raw, settings)
-    mentioned, spoken = referents(article, parsed, attributions)
-    attributions = passed_on(article, attributions, mentioned)
+    people = resolved(article, parsed, attributions)
+    attributions = passed_on(article, attributions, people.referents)
     times = find_times(article.text, article.published, parsed.tokens)
     return replace(
         annotated,
         tokens=parsed.tokens,
-        referents=mentioned,
+        referents=people.referents,
         times=times,
         quantities=find_quantities(article.text, parsed.tokens, times),
         attributions=attributions,
-        speakers=spoken,
+        speakers=people.speakers,
+        pronouns=people.pronouns,
     )
 
 

@@ -135,6 +135,7 @@ def _fits(a: AnnotatedArticle) -> bool:
         and all(0 <= k < sentences for k in (*a.compared, *(c.sentence for c in a.clauses)))
         and all(0 <= k < tokens for k in _positions(a))
         and all(k is None or 0 <= k < len(a.referents) for k in a.speakers)
+        and all(0 <= k < len(a.referents) for _, k in a.pronouns)
         and len(a.speakers) == len(a.attributions)
         and len(a.vectors) == len(a.words) == len(a.quoted) == len(a.compared)
         and len(a.clause_vectors) == len(a.clauses)
@@ -143,8 +144,9 @@ def _fits(a: AnnotatedArticle) -> bool:
 
 
 def _positions(a: AnnotatedArticle) -> Iterable[int]:
-    """Yield every token position that tokens and clauses refer to."""
+    """Yield every token position that tokens, pronouns and clauses refer to."""
     yield from (t.head for t in a.tokens)
+    yield from (k for k, _ in a.pronouns)
     yield from (k for c in a.clauses for k in (c.head, *c.tokens))
 
 

@@ -57,11 +57,13 @@ def stands_alone(text: str) -> bool:
 def has_subject(text: str) -> bool:
     """Return whether words have a subject and its verb.
 
-    They begin with the subject, or with when and where, and a verb follows before any insertion.
+    They begin with the subject, which may be in square brackets, or with when and where, and a verb
+    follows before any insertion.
 
     >>> has_subject("the warehouse held 2,600 tonnes"), has_subject("held 2,600 tonnes")
     (True, False)
     """
+    text = text.lstrip("[")
     head = first_word(text)
     if not text or not (text[0].isupper() or text[0].isdigit() or head in _set("openers")):
         return False

@@ -79,7 +79,8 @@ class AnnotatedArticle:
     sentence's characters inside quotation marks, 0 to 1.
 
     `tokens` are in text order. So are `attributions`, whose `speaker` is still `None`: `speakers`
-    has the position in `referents` of each one's speaker, `None` if unknown.
+    has the position in `referents` of each one's speaker, `None` if unknown. `pronouns` are pairs
+    of positions: of a token outside attributions that means a person, and of whom in `referents`.
 
     `clauses` are in text order, m of them. `clause_vectors` (m, e), rows of unit length, represent
     what each states in its sentence. `sentence_vectors` (all sentences, d) come from the same pass
@@ -97,6 +98,7 @@ class AnnotatedArticle:
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     speakers: tuple[int | None, ...] = ()
+    pronouns: tuple[tuple[int, int], ...] = ()
     clauses: tuple[Clause, ...] = ()
     clause_vectors: Vectors = field(default_factory=_no_vectors)
     sentence_vectors: Vectors = field(default_factory=_no_vectors)

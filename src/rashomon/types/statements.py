@@ -106,11 +106,13 @@ class Difference:
 class Fact:
     """One comparable thing that the articles state, with every value given for it.
 
-    `differs` is `None` if the readings agree. `confidence` is the probability, 0 to 1, that the
-    readings are of one thing and have this relation to each other. `soundness` is the probability,
-    0 to 1, that a strict reader would sign the fact without its `doubtful` attestations, which may
-    be about something else; 1 if nothing was weighed. `first` is the id of the account that had it
-    first, `None` if the dates do not decide; `silent` are the accounts that do not have it.
+    `topic` is a clause of one article; square brackets in it hold the name of whom a pronoun refers
+    to, a subject, or a speaker, which its words lack. `differs` is `None` if the readings agree.
+    `confidence` is the probability, 0 to 1, that the readings are of one thing and have this
+    relation to each other. `soundness` is the probability, 0 to 1, that a strict reader would sign
+    the fact without its `doubtful` attestations, which may be about something else; 1 if nothing
+    was weighed. `first` is the id of the account that had it first, `None` if the dates do not
+    decide; `silent` are the accounts that do not have it.
     """
 
     id: str

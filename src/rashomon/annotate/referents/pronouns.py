@@ -174,7 +174,7 @@ class PronounResolver:
         `outside_contents`, do those in the contents of all attributions so far.
         """
         first = bisect_left(self.name_starts, low)
-        near = (n for n in self.names[first:] if n.start < high and not self._is_modifier(n))
+        near = (n for n in self.names[first:] if n.start < high and not self.is_modifier(n))
         met = [(n.start, self.by_name[n]) for n in near]
         met += [(start, s) for start, s in self.described if low <= start < high]
         inside = [span for a in attributions if a for span in a.content]
@@ -184,7 +184,7 @@ class PronounResolver:
                 for start, s in sorted(met, key=lambda m: m[0])
                 if s.kind == "person"
                 and s.gender in ("", gender)
-                and not self._is_quoted(start)
+                and not self.is_quoted(start)
                 and not any(c.start <= start < c.end for c in inside)
                 and not (outside_contents and start in self.in_contents)
             )
@@ -242,11 +242,12 @@ class PronounResolver:
             self.tokens[k].dep in ("nsubj", "nsubjpass") for k in range(named.first, named.last)
         )
 
-    def _is_modifier(self, named: Named) -> bool:
+    def is_modifier(self, named: Named) -> bool:
         """Return whether a name only qualifies a noun: `the Lund bridge`."""
         last = self.tokens[named.last - 1]
         return last.dep == "compound" and last.head >= named.last
 
-    def _is_quoted(self, position: int) -> bool:
+    def is_quoted(self, position: int) -> bool:
+        """Return whether a position of the text is inside quotation marks."""
         k = bisect_right(self.quoted, (position, len(self.text))) - 1
         return k >= 0 and self.quoted[k][0] <= position < self.quoted[k][1]

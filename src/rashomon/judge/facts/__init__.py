@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.compare.slots import RowRelation
 from rashomon.judge.facts.aspects import aspect_of
+from rashomon.judge.facts.headings import heading
 from rashomon.judge.facts.members import Stated, clause_span
 from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.notes import notes
@@ -115,7 +116,7 @@ def _fact(
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
-        topic=" ".join(_called(part, doubtful, settings).span.text.split()),
+        topic=heading(_called(part, doubtful, settings), names),
         aspect=aspect,
         relation=name,
         readings=tuple(_reading(r) for r in value_readings),

@@ -1,13 +1,13 @@
 """The members of a row, each read and with the account that it counts for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.slots import Member, Read, read
 from rashomon.stages.annotated import AnnotatedArticle, Clause
 from rashomon.stages.collated import Cast
 from rashomon.stages.values import Token, Vectors
-from rashomon.types import Lineage, Span
+from rashomon.types import Lineage, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,8 @@ class Stated:
     `read` has its typed values. `head` is its verb or noun, `kind` its relation to the sentence
     (`Clause.kind`), `sentence` the position of that sentence in the article. `is_quoted` says
     whether at least half of its words are inside quotation marks, `is_copied` whether it is part of
-    copied text, so that `account` is the parent's.
+    copied text, so that `account` is the parent's. `people` has
+    the entities that pronouns of its sentence refer to, by their positions in the tokens.
     """
 
     read: Read
@@ -30,6 +31,7 @@ class Stated:
     is_quoted: bool
     is_copied: bool
     vector: Vectors
+    people: Mapping[int, str]
 
     @property
     def member(self) -> Member:
@@ -69,6 +71,7 @@ def stated(
         is_quoted=_is_quoted(annotated, clause),
         is_copied=_is_copied(span, lineage, in_headline=role == "headline"),
         vector=annotated.clause_vectors[index],
+        people=_people(annotated, position, article.sentences[clause.sentence], cast),
     )
 
 
@@ -77,6 +80,18 @@ def clause_span(place: tuple[int, int], articles: Sequence[AnnotatedArticle]) ->
     annotated = articles[place[0]]
     clause, article = annotated.clauses[place[1]], annotated.article
     return Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
+
+
+def _people(
+    annotated: AnnotatedArticle, position: int, sentence: Sentence, cast: Cast
+) -> dict[int, str]:
+    """Return the entities that pronouns of a sentence refer to, by position in the tokens."""
+    met = (
+        (k, cast.entity_of.get((position, referent)))
+        for k, referent in annotated.pronouns
+        if sentence.start <= annotated.tokens[k].start < sentence.end
+    )
+    return {k: entity for k, entity in met if entity is not None}
 
 
 def _is_quoted(annotated: AnnotatedArticle, clause: Clause) -> bool:

@@ -36,7 +36,12 @@ def _lacking(stated: Stated, *, verbs: bool) -> float:
     """Return the penalty of a member as a heading; `verbs` says whether any member has a verb."""
     member, text = stated.member, " ".join(stated.span.text.split())
     first, last = (member.tokens[member.positions[k]] for k in (0, -1))
-    leans = first.pos == "PRON" or first.tag.startswith("W") or len(member.positions) < _BRIEF
+    named = member.positions[0] in stated.people
+    leans = (
+        (first.pos == "PRON" and not named)
+        or first.tag.startswith("W")
+        or len(member.positions) < _BRIEF
+    )
     headless = first.pos in ("VERB", "AUX") or (verbs and not _has_verb(stated))
     return (
         _LEANING * leans

@@ -4,7 +4,8 @@ from inventing import BagOfWords, article
 from rashomon.annotate import annotate
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage, ReadArticle
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import ReadArticle
 from rashomon.compare.witness import Witness
 from rashomon.settings import Settings
 

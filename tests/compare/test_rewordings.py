@@ -2,7 +2,8 @@
 
 from inventing import BagOfWords, article
 from rashomon.annotate import annotate
-from rashomon.compare.reading import Passage, ReadArticle
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import ReadArticle
 from rashomon.compare.rewordings import Rewording
 from rashomon.compare.witness import Witness
 from rashomon.settings import Settings

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from rashomon.compare.meaning import same_meaning, synonyms
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.items import Item
 from rashomon.english.tokens import TextToken
 

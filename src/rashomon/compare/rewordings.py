@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby
 
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.tokens import TextToken
 
 

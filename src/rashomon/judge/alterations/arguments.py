@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.denial import denying_words
 from rashomon.english.tables import classes, listed, small_words
 from rashomon.english.tokens import TextToken

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.compare.alignment import Alignment, Gap
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
 from rashomon.judge.alterations.alteration import alteration, exchanged

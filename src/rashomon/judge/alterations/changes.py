@@ -5,7 +5,7 @@ from math import isclose
 from rashomon.compare.meaning import opposite
 from rashomon.compare.names import garbled, same_name, translated
 from rashomon.compare.pairing import ItemChange
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.items import CLOCK, HALF_CLOCK, Item
 from rashomon.english.measures import measure
 from rashomon.english.naming import is_place

@@ -6,7 +6,7 @@ from itertools import combinations
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.items import TEMPERING
 from rashomon.english.tables import opposites
 from rashomon.judge.alterations.alteration import alteration, exchanged

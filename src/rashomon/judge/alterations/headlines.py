@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage, ReadArticle, read_items
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import ReadArticle, read_items
 from rashomon.english.naming import Capitals
 from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.alteration import alteration

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.blocks import Blocks, runs
-from rashomon.compare.reading import Passage, ReadArticle
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import ReadArticle
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
 from rashomon.judge.alterations.alteration import alteration

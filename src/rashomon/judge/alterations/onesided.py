@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.denial import denying_words
 from rashomon.english.items import TEMPERING, Item
 from rashomon.english.tables import classes, small_words

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.tables import classes, small_words
 from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.settings import AlterationSettings

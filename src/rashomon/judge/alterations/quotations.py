@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.quotes import ELLIPSIS
 from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.alteration import alteration, exchanged

@@ -8,7 +8,8 @@ were fitted on marked copies (`data/MODEL_CARD.md`). If the judge is not sure, n
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.compare.reading import Passage, ReadArticle
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import ReadArticle
 from rashomon.compare.rewordings import Rewording, Stretch
 from rashomon.english.items import Kind
 from rashomon.judge.alterations.alteration import alteration

@@ -6,7 +6,8 @@ from itertools import chain
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.blocks import Block, bring_together
-from rashomon.compare.reading import Passage, ReadArticle
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import ReadArticle
 from rashomon.compare.witness import Witness
 from rashomon.judge.alterations.cascades import with_cascades
 from rashomon.judge.alterations.damage import unclosed_marks

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.judge.alterations.arguments import arguments
 from rashomon.judge.alterations.attributions import attributions
 from rashomon.judge.alterations.changes import changed

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.names import garbled, same_name
-from rashomon.compare.reading import Passage
+from rashomon.compare.passage import Passage
 from rashomon.english.items import Item
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import classes, small_words

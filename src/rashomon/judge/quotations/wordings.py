@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from rashomon.compare.reading import Passage, read_items
+from rashomon.compare.passage import Passage
+from rashomon.compare.reading import read_items
 from rashomon.english.items import Item
 from rashomon.english.naming import Capitals, words
 from rashomon.english.quotes import Ranges

@@ -10,7 +10,7 @@
 """
 
 from rashomon.compare.clauses.candidates import Nearness, Pairs, candidates, verbatim_pairs
-from rashomon.compare.clauses.columns import ClauseCopy, Columns, columns, place_of
+from rashomon.compare.clauses.columns import ClauseCopy, Columns
 from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.linkage import Group, link
 from rashomon.compare.clauses.model import (
@@ -22,6 +22,7 @@ from rashomon.compare.clauses.model import (
     soundness,
     worth,
 )
+from rashomon.compare.clauses.reader import columns, place_of
 from rashomon.compare.clauses.salience import Scored
 
 __all__ = [

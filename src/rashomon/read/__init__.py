@@ -9,13 +9,12 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.corrections import read_corrections
-from rashomon.read.drafts import Draft, checked
+from rashomon.read.drafts import Draft, Item, checked
 from rashomon.read.fields import record, require_known
 from rashomon.read.files import NamedFile, distinct, expand
 from rashomon.read.formats import SUFFIXES, file_items
 from rashomon.read.guards import guarded, listed
 from rashomon.read.identity import identified
-from rashomon.read.items import Item
 from rashomon.read.records import streamed
 from rashomon.read.sharing import articles_of
 from rashomon.read.timestamps import timestamp

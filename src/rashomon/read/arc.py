@@ -13,8 +13,9 @@ from typing import IO
 
 from rashomon.errors import UnreadableError
 from rashomon.read.captures import Captured, NoPage, Pages, no_page, page_of
+from rashomon.read.drafts import Item
+from rashomon.read.fields import item
 from rashomon.read.files import NamedFile
-from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
 _LINE = 65_536  # maximum bytes of a record's first line, and of what is skipped at once

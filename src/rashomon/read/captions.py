@@ -143,17 +143,3 @@ def repeated(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
 
 def _may_caption(unit: Unit, sure: bool) -> bool:
     return not unit.long and unit.words <= BLOCK_CAPTION_WORDS and (sure or unit.open_ended)
-
-
-# `… — Ada Frey (@adafrey) May 1, 2022`: how pages display an embedded post.
-_POST = re.compile(r"[—–-]\s*[^—\n]{1,60}\(@\w{1,30}\)\s.{0,12}\d.{0,20}$")
-
-
-def embedded_post(unit: Unit) -> FoundCredit | None:
-    """Recognise an embedded social media post.
-
-    It counts as a caption: quoted like a picture, and shared by all outlets that show it.
-    """
-    if "(@" not in unit.tail or not _POST.search(unit.tail):
-        return None
-    return FoundCredit(unit.start, unit.end, "caption")

@@ -8,12 +8,11 @@ from dataclasses import replace
 from rashomon.errors import UnreadableError
 from rashomon.read.addresses import is_web
 from rashomon.read.databases import Export, export
-from rashomon.read.drafts import Draft, checked
+from rashomon.read.drafts import Draft, Item, checked
 from rashomon.read.encodings import decode
-from rashomon.read.fields import record
+from rashomon.read.fields import item, record
 from rashomon.read.front_matter import front_fields
 from rashomon.read.html import page, page_text
-from rashomon.read.items import Item, item
 from rashomon.read.plain.markdown import front_matter
 from rashomon.settings.reading import ReadSettings
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from rashomon.errors import UnreadableError
 from rashomon.http import without_credentials
@@ -42,6 +42,10 @@ class Draft:
         """Name of the source, for messages."""
         name = self.file or self.url or self.id or "an article from memory"
         return name if self.line is None else f"{name}, line {self.line}"
+
+
+# One record of a source: its draft, or the reason why it is none.
+Item: TypeAlias = Draft | UnreadableError
 
 
 def checked(draft: Draft, settings: ReadSettings) -> Draft:

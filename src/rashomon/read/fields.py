@@ -12,7 +12,8 @@ from rashomon.read import clean
 from rashomon.read.addresses import host, is_web
 from rashomon.read.clean import one_line
 from rashomon.read.columns import Columns, chosen, names
-from rashomon.read.drafts import Draft, checked
+from rashomon.read.drafts import Draft, Item, checked
+from rashomon.read.guards import damaged
 from rashomon.read.html import page, with_page
 from rashomon.read.nested import joined_text, opened
 from rashomon.read.timestamps import not_after, timestamp
@@ -81,6 +82,21 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
     )
     where = without_credentials(name or id_ or labels["url"] or "")
     return checked(_with_text(draft, given, where), settings)
+
+
+def item(given: object, name: str, number: int | None, settings: ReadSettings) -> Item:
+    """Return one of a file's many records as a draft, or the reason why it is none.
+
+    A record that is a reason already is returned unchanged.
+    """
+    if isinstance(given, UnreadableError):
+        return given
+    try:
+        return replace(record(given, settings, name, number), file=name, line=number)
+    except UnreadableError as error:
+        return error
+    except Exception as error:
+        return damaged(name, error, number)
 
 
 def _time(value: object) -> object:

@@ -12,9 +12,9 @@ from typing import TypeAlias
 from rashomon.errors import UnreadableError
 from rashomon.read.arc import arc
 from rashomon.read.documents import html_items, text_file, text_items
+from rashomon.read.drafts import Item
 from rashomon.read.files import NamedFile, content, is_binary
 from rashomon.read.guards import guarded
-from rashomon.read.items import Item
 from rashomon.read.letters import eml, mbox, mhtml
 from rashomon.read.newsml import xml
 from rashomon.read.office import Text, docx, odt, pdf, rtf

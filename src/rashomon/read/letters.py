@@ -12,10 +12,11 @@ from email.utils import parseaddr
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.drafts import Item
 from rashomon.read.encodings import decode
+from rashomon.read.fields import item
 from rashomon.read.guards import damaged
 from rashomon.read.html import page_text
-from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
 # Above a forwarded letter: a line that says so, and its own headers.

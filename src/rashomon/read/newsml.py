@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.drafts import Item
 from rashomon.read.elements import parsed
-from rashomon.read.items import Item, item
+from rashomon.read.fields import item
 from rashomon.settings.reading import ReadSettings
 
 # Text about a picture, or beside the news, is not part of it.

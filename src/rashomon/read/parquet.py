@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.drafts import Item
+from rashomon.read.fields import item
 from rashomon.read.files import NamedFile
 from rashomon.read.guards import damaged
-from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
 _ROWS = 256  # rows of a table in memory at once, as pyarrow holds them

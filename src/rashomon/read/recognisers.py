@@ -5,7 +5,6 @@ from functools import cache
 from typing import TypeAlias
 
 from rashomon.english.wires import EDITORS_WORDS
-from rashomon.read.captions import embedded_post
 from rashomon.read.credits import (
     PHOTO_WORDS,
     FoundCredit,
@@ -17,7 +16,7 @@ from rashomon.read.galleries import between_credits, gallery, may_show
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import PHRASES, words, words_on
 from rashomon.read.opening import BYLINE_WORDS, date_line
-from rashomon.read.surroundings import furniture, opening_link
+from rashomon.read.surroundings import embedded_post, furniture, opening_link
 from rashomon.read.wire import wire_line
 from rashomon.read.withdrawn import correction
 

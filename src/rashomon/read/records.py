@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rashomon.errors import UnreadableError
+from rashomon.read.drafts import Item
 from rashomon.read.encodings import decode
+from rashomon.read.fields import item
 from rashomon.read.files import NamedFile
-from rashomon.read.items import Item, item
 from rashomon.read.nested import records_in
 from rashomon.settings.reading import ReadSettings
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.columns import chosen
+from rashomon.read.drafts import Item
 from rashomon.read.encodings import decode
+from rashomon.read.fields import item
 from rashomon.read.guards import missing
-from rashomon.read.items import Item, item
 from rashomon.read.zipped import require_bounded
 from rashomon.settings.reading import ReadSettings
 

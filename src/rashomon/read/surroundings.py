@@ -1,4 +1,4 @@
-"""Lines of the page around a report, by their wording: buttons, forms, promotion, links."""
+"""Lines of the page around a report, by their wording: buttons, forms, promotion, links, posts."""
 
 import re
 
@@ -11,6 +11,8 @@ FURNITURE_WORDS, LINK_START_WORDS = 60, 30
 # Wordings of forms and disclaimers that make a line of any length furniture.
 FORM_PHRASES = 2
 _SAID = re.compile(r"[^\W_]")
+# `… — Ada Frey (@adafrey) May 1, 2022`: how pages display an embedded post.
+_POST = re.compile(r"[—–-]\s*[^—\n]{1,60}\(@\w{1,30}\)\s.{0,12}\d.{0,20}$")
 
 
 def furniture(unit: Unit) -> FoundCredit | None:
@@ -30,6 +32,16 @@ def furniture(unit: Unit) -> FoundCredit | None:
 def opening_link(unit: Unit) -> FoundCredit | None:
     """Recognise a line that begins like a link: all that `furniture` finds without its phrases."""
     return FoundCredit(unit.start, unit.end, "furniture") if _prefixed(unit) else None
+
+
+def embedded_post(unit: Unit) -> FoundCredit | None:
+    """Recognise an embedded social media post.
+
+    It counts as a caption: quoted like a picture, and shared by all outlets that show it.
+    """
+    if "(@" not in unit.tail or not _POST.search(unit.tail):
+        return None
+    return FoundCredit(unit.start, unit.end, "caption")
 
 
 def _is_form(unit: Unit) -> bool:

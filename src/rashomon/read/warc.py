@@ -18,9 +18,10 @@ from rashomon.read.captures import (
     no_page,
     page_of,
 )
+from rashomon.read.drafts import Item
+from rashomon.read.fields import item
 from rashomon.read.files import NamedFile
 from rashomon.read.guards import guarded
-from rashomon.read.items import Item, item
 from rashomon.read.zipped import FAULTS, broken
 from rashomon.settings.reading import ReadSettings
 

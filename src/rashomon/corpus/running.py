@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import rashomon
-from rashomon.annotate import Embedder
+from rashomon.annotate.embeddings import Embedder
 from rashomon.collate.coverages import Hashing, hashing, whole
 from rashomon.collate.coverages.cells import EXACT, SAMPLE
 from rashomon.corpus.counting import Count

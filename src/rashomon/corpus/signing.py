@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rashomon.annotate import Embedder, default_embedder
+from rashomon.annotate.embeddings import Embedder, default_embedder
 from rashomon.collate.coverages import Signature, key, opening, sign
 from rashomon.corpus.shared import concatenated, parted, signed_schema
 from rashomon.read import read

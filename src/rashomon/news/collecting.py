@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.annotate import Embedder
+from rashomon.annotate.embeddings import Embedder
 from rashomon.news.embedding import complete
 from rashomon.news.fetching import Batch, fetched
 from rashomon.progress import Progress, stage

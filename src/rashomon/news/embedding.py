@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from rashomon.annotate import Embedder, default_embedder
+from rashomon.annotate.embeddings import Embedder, default_embedder
 from rashomon.collate.coverages import opening
 from rashomon.progress import Progress, loading, stage
 from rashomon.stages.values import Vectors

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from rashomon.annotate import Embedder, default_embedder
+from rashomon.annotate.embeddings import Embedder, default_embedder
 from rashomon.collate.coverages import Space, group, group_space, sign
 from rashomon.news.embedding import complete, embedded
 from rashomon.progress import Progress, stage

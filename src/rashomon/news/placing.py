@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.annotate import Embedder, default_embedder
+from rashomon.annotate.embeddings import Embedder, default_embedder
 from rashomon.collate.coverages import (
     SHARED_BY,
     Frequencies,

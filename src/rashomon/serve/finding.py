@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from rashomon.annotate import default_embedder
+from rashomon.annotate.embeddings import default_embedder
 from rashomon.errors import UsageError
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of

@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-from rashomon.annotate import default_embedder
+from rashomon.annotate.embeddings import default_embedder
 from rashomon.errors import ArchiveError, UsageError
-from rashomon.report.views.title import opening_of
+from rashomon.report.views.plain import opening_of
 from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
 from rashomon.serve.envelope import Column, Envelope, after, key_of, ordering

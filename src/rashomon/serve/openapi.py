@@ -1,9 +1,10 @@
 """OpenAPI document of the REST interface, generated from the table of operations."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import rashomon
-from rashomon.serve.operations import Operation, Parameter, operations
+from rashomon.serve.operation import Operation, Parameter
 from rashomon.settings import ServeSettings
 
 PREFIX = "/api/v1"
@@ -55,10 +56,10 @@ _REFUSALS = {
 }
 
 
-def document(limits: ServeSettings) -> dict[str, Any]:
-    """Return the OpenAPI document of a server with these limits, JSON-ready."""
+def document(operations: Iterable[Operation], limits: ServeSettings) -> dict[str, Any]:
+    """Return the OpenAPI document of a server with these operations and limits, JSON-ready."""
     paths: dict[str, Any] = {}
-    for operation in operations(limits):
+    for operation in operations:
         path = operation.path.replace(":path", "")
         entry = paths.setdefault(f"{PREFIX}{path}", {})
         entry[operation.method.lower()] = _operation(operation)

@@ -1,8 +1,7 @@
 """Table of the REST operations: routes with their parameters."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from rashomon.errors import UsageError
@@ -11,33 +10,8 @@ from rashomon.serve import coverage as coverages
 from rashomon.serve.coverage import PARTS
 from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.library import MOST, Library
+from rashomon.serve.operation import Operation, Parameter
 from rashomon.settings import ServeSettings
-
-Answer = Callable[..., dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """Parameter of an operation: its JSON Schema, description and place (path, query or body)."""
-
-    name: str
-    schema: Mapping[str, Any]
-    text: str
-    where: str = "query"
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """Operation of REST: `answer` takes the library, and the parameters by name."""
-
-    method: str
-    path: str
-    name: str
-    text: str
-    answer: Answer
-    parameters: Sequence[Parameter] = ()
-    scope: str = "read"
 
 
 def _choice(type_: Any) -> Mapping[str, Any]:

@@ -17,7 +17,8 @@ from rashomon.serve.envelope import whole
 from rashomon.serve.guard import asker, may
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import PREFIX, document
-from rashomon.serve.operations import Operation, operations, values_of
+from rashomon.serve.operation import Operation
+from rashomon.serve.operations import operations, values_of
 from rashomon.serve.refusals import require
 from rashomon.serve.work import examination, submit
 
@@ -26,14 +27,13 @@ _EVERY = 1.0  # seconds between two polls of jobs and news by a stream
 
 def routes(library: Library) -> list[Route]:
     """Return the routes of REST."""
+    limits = library.settings.serving
+    offered = operations(limits)
     operation_routes = [
-        Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method])
-        for o in operations(library.settings.serving)
+        Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method]) for o in offered
     ]
     return [
-        Route(
-            f"{PREFIX}/openapi.json", lambda request: JSONAnswer(document(library.settings.serving))
-        ),
+        Route(f"{PREFIX}/openapi.json", lambda request: JSONAnswer(document(offered, limits))),
         Route(f"{PREFIX}/examinations", partial(_examine, library), methods=["POST"]),
         Route(f"{PREFIX}/examinations/{{id}}", partial(_job, library)),
         Route(f"{PREFIX}/events", partial(_events, library)),

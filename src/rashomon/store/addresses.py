@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from rashomon.store.file import ArchiveFile, now
-from rashomon.store.records import storable
+from rashomon.store.file import ArchiveFile, now, storable
 
 _LONGEST = timedelta(days=1)  # until an address that fails is asked again, at most
 _DOUBLINGS = 20  # of the first wait at most, which exceeds a day for all but the shortest settings

@@ -10,9 +10,9 @@ import numpy as np
 from rashomon.english.versions import is_version
 from rashomon.errors import ArchiveError
 from rashomon.stages.values import Vectors
-from rashomon.store.file import ArchiveFile, batches, now
+from rashomon.store.file import ArchiveFile, batches, now, storable
 from rashomon.store.hashes import hash_row
-from rashomon.store.records import COLUMNS, article, row, storable
+from rashomon.store.records import COLUMNS, article, row
 from rashomon.store.reprints import is_reprint, reprint_id
 from rashomon.types import Article, RejectedSource
 

@@ -11,13 +11,15 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
+from rashomon.english.surrogates import replaced
 from rashomon.errors import ArchiveError
-from rashomon.store.connection import Connection, connect, has_no_place, translated
-from rashomon.store.hashes import changed_rows
+from rashomon.store.connection import Connection, Cursor, connect, digest, has_no_place, translated
+from rashomon.store.hashes import HASHED
 from rashomon.store.migrations import is_current, migrate
 
 _WAIT = 30.0  # seconds for another writer to finish
 MANY = 500  # ids in one query
+_MOST = 100  # changed rows of a table that are named
 _Value = TypeVar("_Value")
 
 
@@ -101,7 +103,7 @@ class ArchiveFile:
                 faults += [] if row[0] == "ok" else [row[0]]
             for broken in self.connection.execute("PRAGMA foreign_key_check"):
                 faults.append(f"a row of {broken['table']} refers to no row of {broken['parent']}")
-            faults += changed_rows(self.connection)
+            faults += _changed_rows(self.connection)
         except ArchiveError as error:
             faults.append(f"what is in the file cannot be read: {error}")
         if not self.readonly:
@@ -165,6 +167,21 @@ class ArchiveFile:
             raise
 
 
+def _changed_rows(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield a line for each changed row, up to a hundred of a table, then the number of others."""
+    for table, columns in HASHED.items():
+        # As bytes, since a changed value may no longer be text.
+        names = [f"CAST({name.strip()} AS BLOB)" for name in columns.split(",")]
+        query = f"SELECT {', '.join(names)}, sha256, rowid FROM {table}"
+        changed = 0
+        for *values, kept, row in connection.cursor(Cursor).execute(query):
+            if kept != digest(*values) and (changed := changed + 1) <= _MOST:
+                name = str(values[0], "utf-8", "replace") if values[0] else row
+                yield f"a row of {table} is not as it was written: {name}"
+        if changed > _MOST:
+            yield f"{changed - _MOST:,} more rows of {table} are not as they were written"
+
+
 def batches(values: Sequence[_Value]) -> Iterator[tuple[Sequence[_Value], str]]:
     """Yield `MANY` values at a time, and the question marks that a query has for them."""
     for start in range(0, len(values), MANY):
@@ -175,6 +192,11 @@ def batches(values: Sequence[_Value]) -> Iterator[tuple[Sequence[_Value], str]]:
 def marks(values: Sized) -> str:
     """Return the question marks that a query has for some values."""
     return ", ".join("?" * len(values))
+
+
+def storable(text: str | None) -> str | None:
+    """Return a text without half surrogates, which no file can store; its length stays the same."""
+    return None if text is None else replaced(text)
 
 
 def _log(path: Path) -> Path:

@@ -9,12 +9,10 @@ from typing import Literal
 
 from rashomon.errors import ArchiveError
 from rashomon.stages.collated import Corrections
-from rashomon.store import records
-from rashomon.store.file import batches, now
+from rashomon.store.file import batches, now, storable
 from rashomon.store.hashes import hash_row
-from rashomon.store.naming import Naming, joined
+from rashomon.store.naming import Naming, corrections_of, corrections_text, joined
 from rashomon.store.outbox import NewsItem, Outbox
-from rashomon.store.records import storable
 from rashomon.types import Coverage
 
 
@@ -254,13 +252,13 @@ class Grouped(Outbox, Naming):
         with self.transaction():
             self.connection.execute(
                 "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?)",
-                (coverage, records.corrections_text(corrections), now()),
+                (coverage, corrections_text(corrections), now()),
             )
 
     def corrections(self, coverage: str) -> Corrections | None:
         """Return the corrections of a coverage: those of a file, then those decided one by one."""
         stored = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
-        base = [] if stored is None else [records.corrections(stored["corrections"])]
+        base = [] if stored is None else [corrections_of(stored["corrections"])]
         later = [n.corrections for n in reversed(self.naming(coverage)) if n.undone_at is None]
         return joined([*base, *later])
 
@@ -275,7 +273,7 @@ class Grouped(Outbox, Naming):
         corrected = self.corrections(coverage.id)
         text = json.dumps(sorted(versions))
         if corrected is not None:
-            text += records.corrections_text(corrected)
+            text += corrections_text(corrected)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def put_report(

@@ -1,10 +1,10 @@
 """Decisions of users about who is who, one a row."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from rashomon.stages.collated import Corrections
-from rashomon.store import records
+from rashomon.stages.collated import Corrections, SplitName
 from rashomon.store.file import ArchiveFile, now
 
 
@@ -29,7 +29,7 @@ class Naming(ArchiveFile):
         The newest decision in force is not recorded a second time: a button pressed twice is one
         decision, and undone once.
         """
-        text = records.corrections_text(corrections)
+        text = corrections_text(corrections)
         with self.transaction():
             newest = self.connection.execute(
                 "SELECT number, corrections FROM naming WHERE coverage = ? AND undone_at IS NULL "
@@ -64,7 +64,7 @@ class Naming(ArchiveFile):
             NamingDecision(
                 row["number"],
                 row["coverage"],
-                records.corrections(row["corrections"]),
+                corrections_of(row["corrections"]),
                 row["made_at"],
                 row["made_by"],
                 row["undone_at"],
@@ -84,4 +84,21 @@ def joined(parts: Iterable[Corrections]) -> Corrections | None:
         split=tuple(s for c in given for s in c.split),
         rename=tuple(r for c in given for r in c.rename),
         kind=tuple(k for c in given for k in c.kind),
+    )
+
+
+def corrections_text(corrections: Corrections) -> str:
+    """Return corrections of who is who as JSON, which escapes half surrogates in names."""
+    return json.dumps(asdict(corrections))
+
+
+def corrections_of(text: str) -> Corrections:
+    """Return the corrections from their JSON."""
+    given = json.loads(text)
+    return Corrections(
+        source=given["source"],
+        merge=tuple(tuple(names) for names in given["merge"]),
+        split=tuple(SplitName(s["name"], tuple(s["articles"]), s["given"]) for s in given["split"]),
+        rename=tuple((name, to) for name, to in given["rename"]),
+        kind=tuple((name, kind) for name, kind in given["kind"]),
     )

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.store.file import ArchiveFile, batches, now
-from rashomon.store.records import storable
+from rashomon.store.file import ArchiveFile, batches, now, storable
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
-"""Articles and corrections as rows, and back."""
+"""Articles as rows, and back."""
 
 import json
 import sqlite3
-from dataclasses import asdict
 from typing import Any
 
-from rashomon.english.surrogates import replaced
 from rashomon.errors import ArchiveError
-from rashomon.stages.collated import Corrections, SplitName
+from rashomon.store.file import storable
 from rashomon.types import Article, Sentence
 
 COLUMNS = (
@@ -60,25 +58,3 @@ def _article(fields: dict[str, Any]) -> Article:
     fields["extra"] = json.loads(fields["extra"])
     fields["sentences"] = tuple(Sentence(*s) for s in json.loads(fields["sentences"]))
     return Article(**fields)
-
-
-def corrections_text(corrections: Corrections) -> str:
-    """Return corrections of who is who as JSON, which escapes half surrogates in names."""
-    return json.dumps(asdict(corrections))
-
-
-def corrections(text: str) -> Corrections:
-    """Return the corrections from their JSON."""
-    given = json.loads(text)
-    return Corrections(
-        source=given["source"],
-        merge=tuple(tuple(names) for names in given["merge"]),
-        split=tuple(SplitName(s["name"], tuple(s["articles"]), s["given"]) for s in given["split"]),
-        rename=tuple((name, to) for name, to in given["rename"]),
-        kind=tuple((name, kind) for name, kind in given["kind"]),
-    )
-
-
-def storable(text: str | None) -> str | None:
-    """Return a text without half surrogates; its length stays the same."""
-    return None if text is None else replaced(text)

@@ -12,7 +12,7 @@ from rashomon.verify.meaning import changes_meaning
 from rashomon.verify.sources import Sources
 from rashomon.verify.speaking import is_other_speaker, named_speaker, person_in
 from rashomon.verify.tokens import QuotedWord, quoted_words
-from rashomon.verify.wording import WordedPlace, best_place
+from rashomon.verify.wording import WordedPlace, place_in
 
 # A share of the weights that counts as all: those of all words and of the kept ones are summed in
 # different orders, and rounded.
@@ -90,11 +90,23 @@ def _check(
 def _places(quotation: Sequence[QuotedWord], sources: Sources) -> list[WordedPlace]:
     """Return the best place in each article, inside quotation marks and anywhere."""
     places = (
-        best_place(quotation, article, sources, quoted=quoted)
+        _best_place(quotation, article, sources, quoted=quoted)
         for article in range(len(sources.articles))
         for quoted in (True, False)
     )
     return [place for place in places if place is not None]
+
+
+def _best_place(
+    quotation: Sequence[QuotedWord], article: int, sources: Sources, *, quoted: bool
+) -> WordedPlace | None:
+    """Return where an article has most of a quotation's words, `None` if it has none of them.
+
+    With `quoted`, only words inside quotation marks are read, so that a quotation continues past a
+    `he said` in its middle.
+    """
+    stream = [w for w in sources.words[article] if w.quoted or not quoted]
+    return place_in(quotation, stream, article, sources.weight)
 
 
 def _is_copied_wrongly(
@@ -107,7 +119,7 @@ def _is_copied_wrongly(
     span = sources.span(place.article, place.start, place.end)
     if any(touch(span, s) for s in sources.altered):
         return True
-    there = best_place(quotation, parent, sources, quoted=True)
+    there = _best_place(quotation, parent, sources, quoted=True)
     floor = sources.settings.verifying.quotation_kept
     return there is not None and there.kept >= floor and (there.changed or there.unsays)
 
@@ -127,7 +139,7 @@ def _parents(
 ) -> list[WordedPlace]:
     """Return where the articles that places were copied from have a quotation, else the places."""
     parents = [parent for p in places if (parent := _parent(p, sources)) is not None]
-    copied = [best_place(quotation, parent, sources, quoted=True) for parent in parents]
+    copied = [_best_place(quotation, parent, sources, quoted=True) for parent in parents]
     return [place for place in copied if place is not None] or list(places)
 
 

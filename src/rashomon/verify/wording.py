@@ -7,7 +7,6 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.english.tables import phrases
-from rashomon.verify.sources import Sources
 from rashomon.verify.tokens import QuotedWord
 
 # A window of the source is this many times as long as the quotation, and this many words longer: a
@@ -62,18 +61,6 @@ def _tempering() -> frozenset[str]:
         for phrase in phrases("modality", section)
         if len(phrase) == 1
     )
-
-
-def best_place(
-    quotation: Sequence[QuotedWord], article: int, sources: Sources, *, quoted: bool
-) -> WordedPlace | None:
-    """Return where an article has most of a quotation's words, `None` if it has none of them.
-
-    With `quoted`, only words inside quotation marks are read, so that a quotation continues past a
-    `he said` in its middle.
-    """
-    stream = [w for w in sources.words[article] if w.quoted or not quoted]
-    return place_in(quotation, stream, article, sources.weight)
 
 
 def place_in(

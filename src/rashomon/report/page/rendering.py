@@ -19,9 +19,8 @@ from rashomon.report.page.picture import NARROW, picture
 from rashomon.report.views import wording
 from rashomon.report.views.corroborated import BRIEF, PLEDGES, TIMELINE, FactView, PledgeView
 from rashomon.report.views.matrix import MOST, columns
-from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.plain import one_line, opening_of, shorten
 from rashomon.report.views.quoting import HEADING, QuotationView
-from rashomon.report.views.title import opening_of
 from rashomon.report.views.view import View, build
 from rashomon.types import Alteration, Severity, Span
 

@@ -18,6 +18,7 @@ _REPLACED = re.compile(
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w[\w'’-]*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")  # one number each: `10:30`, `1,200`
+_OPENING = 80  # characters of an opening that replaces a missing headline
 _LONGEST_ID = 100  # characters of an article id in an anchor; the siglum replaces a longer one
 
 
@@ -67,6 +68,11 @@ def shorten(text: str, most: int) -> str:
     cut = text[: most - 3]
     head, _, tail = cut.rpartition(" ")
     return (head if head and len(tail) < most // 3 else cut).rstrip() + "..."
+
+
+def opening_of(text: str) -> str:
+    """Return the first words of a text on one line, empty for one that is blank."""
+    return shorten(one_line(text), _OPENING)
 
 
 def shorten_middle(text: str, most: int) -> str:

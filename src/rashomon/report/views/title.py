@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from rashomon.english.phrases import counted
 from rashomon.report.document import Report
-from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.plain import one_line, opening_of
 from rashomon.report.views.wording import headline
 from rashomon.types import Article
-
-OPENING = 80  # characters of an opening that replaces a missing headline
 
 
 def title(report: Report) -> str:
@@ -22,11 +20,6 @@ def title(report: Report) -> str:
     titled = next((headline(a) for a in articles if one_line(a.headline or "")), "")
     opening = next((opening_of(a.text) for a in articles if opening_of(a.text)), "")
     return titled or opening or f"Coverage of {counted(len(report.articles), 'article')}"
-
-
-def opening_of(text: str) -> str:
-    """Return the first words of a text on one line, empty for one that is blank."""
-    return shorten(one_line(text), OPENING)
 
 
 def _foremost(report: Report) -> Iterator[Article]:

@@ -9,11 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.coverage import EXAMPLE, large_coverage
+from benchmarks.coverage import EXAMPLE, equal_sentences, large_coverage
 from benchmarks.page import browser, opened
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,9 +53,16 @@ def warm(path: Path) -> float:
 @contextmanager
 def made(articles: int) -> Iterator[Path]:
     """Provide a file with an invented coverage of that size, for the time of the block."""
+    with written(large_coverage(articles)) as path:
+        yield path
+
+
+@contextmanager
+def written(records: Sequence[Mapping[str, str]]) -> Iterator[Path]:
+    """Provide a file with these articles, for the time of the block."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coverage.jsonl"
-        path.write_text("\n".join(map(json.dumps, large_coverage(articles))), encoding="utf-8")
+        path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
         yield path
 
 
@@ -99,6 +106,9 @@ def main() -> None:
         ]
     with made(20) as path:
         rows.append(("20 articles of the made coverage, warm", f"{warm(path):.2f} s", "5 s"))
+    with written(equal_sentences(500)) as path:
+        label = "two articles of 500 equal sentences, warm"
+        rows.append((label, f"{warm(path):.2f} s", "2 s"))
     if browser():
         rows += pages()
     seconds, memory = large(200)

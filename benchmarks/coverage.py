@@ -29,6 +29,12 @@ def large_coverage(articles: int, *, seed: int = 7) -> list[dict[str, str]]:
     ]
 
 
+def equal_sentences(sentences: int) -> list[dict[str, str]]:
+    """Return JSONL records of two articles, each one sentence that comes so many times."""
+    text = " ".join(["A mill burned in Aske, “killing two,” the mayor said."] * sentences)
+    return [{"id": name, "text": text} for name in ("one", "other")]
+
+
 def _variant(rng: random.Random, text: str, vocabulary: list[str], *, copy: bool) -> str:
     paragraphs = [p for p in text.split("\n\n") if p.strip()]
     if copy:

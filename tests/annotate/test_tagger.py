@@ -47,6 +47,22 @@ def test_attributions_do_not_depend_on_what_was_read_before() -> None:
     assert attributions(DIRECT) == alone
 
 
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_a_sentence_that_comes_again_keeps_its_attribution(gap: str) -> None:
+    read = attributions(gap.join([INDIRECT] * 40))
+    assert len(read) == 40
+    assert {a.content[0].text for a in read} == {"the pier would open on Monday"}
+    assert {a.source.text for a in read if a.source} == {"Ida Quill"}
+    places = sorted(a.cue.start for a in read if a.cue)
+    assert places == list(range(10, len(INDIRECT + gap) * 40, len(INDIRECT + gap)))
+
+
+def test_a_text_that_is_pasted_twice_has_its_attributions_twice() -> None:
+    told = ("It rained all night.", INDIRECT, "Nobody was hurt.", DIRECT, "The pier is old.")
+    once, twice = attributions(*told), attributions(*told, "", *told)
+    assert [a.content[0].text for a in twice] == [a.content[0].text for a in once] * 2
+
+
 @pytest.mark.parametrize("text", ["", " ", "\x00", "😀", "a", "“", "x" * 5_000, "“a” " * 700])
 def test_odd_text_is_read_without_an_error(text: str) -> None:
     attributions(text)

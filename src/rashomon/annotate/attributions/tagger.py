@@ -7,7 +7,7 @@ article at a time, so that the result for one article does not depend on the oth
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from rashomon.annotate.attributions.decode import Floats, attribution, candidates
 from rashomon.annotate.attributions.pieces import Ints, Stream, stream
 from rashomon.annotate.attributions.raw import RawAttribution
+from rashomon.annotate.attributions.repeats import repeated, repeats
 from rashomon.annotate.attributions.slices import kept, places, slice_around, windows
 from rashomon.errors import ModelError
 from rashomon.types import Article, Model, Role
@@ -55,12 +56,14 @@ class Tagger:
     def tag(
         self, article: Article, cue_probability: float, least_validity: float
     ) -> tuple[RawAttribution, ...]:
-        """Return the attributions of one article, in the order of their cues.
+        """Return the attributions of one article, in the order of their cues; repeated ones last.
 
         `cue_probability` and `least_validity` are thresholds from 0 to 1: for a cue to be
-        examined, and for an attribution to be kept.
+        examined, and for an attribution to be kept. A sentence that comes again and again between
+        the same neighbours is read twice, and its other places have what the second one has.
         """
-        pieces = stream(article.text, paragraphs(article), self._tokenizer)
+        again = repeats(article)
+        pieces = stream(article.text, paragraphs(article, again), self._tokenizer)
         if not len(pieces):
             return ()
         states, cues = self._read(pieces)
@@ -71,7 +74,8 @@ class Tagger:
             for cue, (low, tags, valid) in zip(proposed, read, strict=True)
             if valid >= least_validity
         )
-        return tuple(one for one in tagged if one is not None)
+        once = [one for one in tagged if one is not None]
+        return (*once, *repeated(once, again))
 
     def _read(self, pieces: Stream) -> tuple[Floats, Floats]:
         """Return states (n, width) and cue probabilities (n, 3) of the stream's n pieces."""
@@ -127,13 +131,17 @@ def default_tagger() -> Tagger:
         return Tagger(path)
 
 
-def paragraphs(article: Article) -> list[tuple[int, int]]:
-    """Return the lines to read, joined from their sentences; credits and furniture are left out."""
+def paragraphs(article: Article, left_out: Container[int] = ()) -> list[tuple[int, int]]:
+    """Return the lines to read, joined from their sentences; credits and furniture are left out.
+
+    So are the sentences at the positions `left_out`, which divide a line.
+    """
     lines: list[tuple[int, int, Role]] = []
-    for s in article.sentences:
-        if s.role not in _READ:
+    for k, s in enumerate(article.sentences):
+        if s.role not in _READ or k in left_out:
             continue
-        if lines and lines[-1][2] == s.role and "\n" not in article.text[lines[-1][1] : s.start]:
+        joins = lines and lines[-1][2] == s.role and k - 1 not in left_out
+        if joins and "\n" not in article.text[lines[-1][1] : s.start]:
             lines[-1] = (lines[-1][0], s.end, s.role)
         else:
             lines.append((s.start, s.end, s.role))

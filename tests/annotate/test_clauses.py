@@ -115,10 +115,13 @@ def test_the_vectors_of_a_sentence_depend_on_it_alone() -> None:
     sentences = [
         "Two sailors drowned off Hask Point.",
         "The council, which had met twice without a vote, approved the new tram line on Monday.",
-        "Rain fell.",
+        *(f"{word} fell." for word in ("Rain", "Snow", "Ash", "Dusk", "Hail", "Prices")),
+        *(f"Two {word} drowned off the coast on Monday night." for word in ("men", "boys", "cats")),
     ]
     ranges = [[[(0, len(s) // 2)], [(len(s) // 2, len(s))]] for s in sentences]
+    ranges[3] = []
     whole, parts = encoder.encode(sentences, ranges)
+    assert parts[3].shape == (0, whole.shape[1])
     for k, sentence in enumerate(sentences):
         alone, alone_parts = encoder.encode([sentence], [ranges[k]])
         assert np.array_equal(alone[0], whole[k])

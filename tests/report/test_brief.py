@@ -295,6 +295,14 @@ def test_nothing_leads_where_no_account_opens_with_what_another_one_has() -> Non
     assert lead_of(SANK) == SANK  # one account has nobody to be compared with
 
 
+def test_of_two_leads_the_one_leads_that_says_who_and_when() -> None:
+    went = "The ferry Alda sank off Hask Point with nine people aboard."
+    assert lead_of(SANK.replace("on Monday", "in darkness"), SANK) == SANK
+    assert lead_of("The captain sank the Alda off Hask Point with nine people.", went) == went
+    assert lead_of(f"Despite a warning {went[0].lower()}{went[1:]}", went) == went
+    assert lead_of("In the wake of the wreck of the Alda doubts grow in Hask Point.") == ""
+
+
 def test_half_a_sentence_does_not_lead() -> None:
     assert lead_of(", whose ferry Alda sank off Hask Point on Monday, is at home.", SANK) == SANK
     assert lead_of("The latest on the ferry Alda that sank on Monday (all times local):") == ""

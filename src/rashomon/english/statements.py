@@ -160,9 +160,13 @@ def _is_name(after: str) -> bool:
 
 def is_superlative(text: str) -> bool:
     """Return whether words say that something is the first or the only one of its kind."""
-    forms = _forms(text)
-    compound = any(form.endswith(tuple(sorted(_set("alone_endings")))) for form in forms)
-    return compound or not _set("alone").isdisjoint(forms)
+    return superlatives(text) > 0
+
+
+def superlatives(text: str) -> int:
+    """Count the words that say that something is the first or the only one of its kind."""
+    endings = tuple(sorted(_set("alone_endings")))
+    return sum(form in _set("alone") or form.endswith(endings) for form in _forms(text))
 
 
 def is_universal(text: str) -> bool:
@@ -244,8 +248,13 @@ def is_captioned(text: str) -> bool:
 
 
 def begins_with_pronoun(text: str) -> bool:
-    """Return whether words begin with a reference back: `Her son`, `First his wife`."""
-    return not _set("pointing").isdisjoint({first_word(text), *_forms(text)[:_FIRST]})
+    """Return whether words begin with a reference back: `Her son`, `First his wife`.
+
+    A description does not: `Former Mayor Ada Lund`, `A former mayor`.
+    """
+    first = [first_word(text), *_forms(text)[1:_FIRST]]
+    back = _set("pointing") & set(first)
+    return bool(back - _set("describing") if first[0] != "the" else back)
 
 
 def first_word(text: str) -> str:

@@ -19,6 +19,7 @@ from rashomon.report.brief.altering import (
 )
 from rashomon.report.brief.bearing import bearing
 from rashomon.report.brief.disputing import about, quotable
+from rashomon.report.brief.grasping import Grasped
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
@@ -87,10 +88,12 @@ class _Composer:
         self.accounts = report.lineage.account_ids()
         self.quoting = Quoting(self.articles)
         self.sure = {(d.parent, d.child) for d in report.lineage.derivations if is_sure(d)}
+        self.leading = lead(report, settings)
+        self.grasped = Grasped(report, self.leading)
 
     def lead(self) -> Iterator[BriefSentence]:
         """Yield the sentence that says what happened, if `leading.lead` finds one."""
-        span = lead(self.report, self.settings)
+        span = self.leading
         if span is None:
             return
         account = next(a for a in self.report.lineage.accounts if span.article in a.articles)
@@ -103,9 +106,14 @@ class _Composer:
         """Yield what two accounts or more state."""
         for agreement in gate.agreements(self.report, self.gated):
             stated = agreement.statement
+            if not self.grasped(stated.span):
+                continue
             count = counted(len(stated.accounts), "account")
-            text = f"In {count}: {self._quoted(agreement)}."
-            yield BriefSentence(text, self._borne(agreement), stated.accounts, kind="agreed")
+            unnamed = self.grasped.unnamed(stated.span)
+            whom = f", about {one_line(unnamed[0].name)}" if unnamed else ""
+            text = f"In {count}{whom}: {self._quoted(agreement)}."
+            spans = (*self._borne(agreement), *(unnamed[1:] if unnamed else ()))
+            yield BriefSentence(text, spans, stated.accounts, kind="agreed")
 
     def conflicts(self) -> Iterator[BriefSentence]:
         """Yield the values that cannot all hold, each with the articles that give it."""
@@ -202,7 +210,7 @@ class _Composer:
         accounts = {a.id: a for a in self.report.lineage.accounts}
         for agreement in gate.silences(self.report, self.gated):
             account = accounts.get(agreement.fact.silent[0])
-            if account is not None:
+            if account is not None and self.grasped(agreement.statement.span):
                 who = self._named(account.articles)
                 verb = "leaves" if len(account.articles) == 1 else "leave"
                 text = f"Only {who} {verb} out: {self._quoted(agreement)}."

@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.days import is_day_or_month
+from rashomon.english.introducing import refers_back
+from rashomon.english.opening import begins_beside, ends_with_title, is_fused, sets_scene
 from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.statements import (
     MARKS,
     TRIM,
     begins_with_pronoun,
     first_word,
+    is_relative,
     is_statement,
     names_no_party,
 )
@@ -26,6 +29,7 @@ from rashomon.types import Article, Sentence, Span
 
 # As many as `_PLACE_WEIGHTS` has weights.
 _OPENING = 3  # sentences of the body; what one account leads with may be second or third elsewhere
+_SUBJECT = 6  # first words, which have the noun after `The` and the word behind it
 _TITLE = 2  # words; a name after fewer (none, `Mr.`, `Senator`) begins its sentence
 # Weights of a sentence's rows, relative to the sentence with most of them, of its account's share
 # of the articles, and of its place under the headline. The share of accounts that have its words
@@ -33,6 +37,9 @@ _TITLE = 2  # words; a name after fewer (none, `Mr.`, `Senator`) begins its sent
 _ROWS_WEIGHT = 0.5
 _ARTICLES_WEIGHT = 0.5
 _PLACE_WEIGHTS = (1.0, 0.1, 0.0)
+# What a sentence gains if it says on which day, as news does and comment does not; what it loses if
+# that day counts from its own, if it begins with circumstances, or if it does not say who is meant.
+_DATED_WEIGHT, _RELATIVE_WEIGHT, _BESIDE_WEIGHT, _OPEN_WEIGHT = 0.1, 0.1, 0.1, 0.3
 _COMMON = 0.5  # share of the headlines, two at least, that have a word common to them
 _FEWEST_COMMON = 4  # fewer such words may be of a place alone
 
@@ -42,11 +49,14 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
 
     Each account is heard once, through its origin or else its first article. `None` if no opening
     has a sentence that can stand alone, or if there are other accounts and they have no row and too
-    few words (`lead_heard`) of the best one: such articles are hardly on one event.
+    few words (`lead_heard`) of the best one: such articles are hardly on one event. Second and
+    third sentences need more words of theirs (`lead_heard_later`), as background often follows.
     """
     openings = _Openings(report, settings)
     openers = list(openings.candidates())
     most = max((c.rows for c in openers), default=0.0) or 1.0
+    compared = len(report.lineage.accounts) > 1
+    later = settings.lead_heard_later if compared else 0.0
 
     def fitness(c: _Opener) -> float:
         return (
@@ -54,12 +64,13 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
             + _ROWS_WEIGHT * c.rows / most
             + _ARTICLES_WEIGHT * c.articles
             + _PLACE_WEIGHTS[c.place]
+            + _manner(one_line(c.span.text))
         )
 
-    best = max(openers, key=fitness, default=None)
+    heard = (c for c in openers if not c.place or c.words >= later)
+    best = max(heard, key=fitness, default=None)
     if best is None:
         return None
-    compared = len(report.lineage.accounts) > 1
     alone = compared and best.rows == 0 and best.words < settings.lead_heard
     return None if alone else best.span
 
@@ -200,17 +211,32 @@ def _is_self_contained(span: Span, settings: BriefSettings) -> bool:
         and (named or first_word(line) != "the")
     )
     length = count_words(span.text)
-    whole = alone and _is_whole(line) and not names_no_party(line)
+    whole = alone and _is_whole(line) and not (names_no_party(line) or sets_scene(line))
     return whole and settings.lead_fewest_words <= length <= settings.lead_most_words
 
 
-def _is_whole(line: str) -> bool:
-    """Return whether a line begins like a sentence and ends without a colon.
+def _manner(line: str) -> float:
+    """Return what a sentence gains and loses by how it is put.
 
-    A colon would announce what follows.
+    `The driver allegedly fled` does not say which driver.
     """
+    relative = is_relative(line)
+    dated = relative or any(is_day_or_month(w.strip(TRIM)) for w in line.split())
+    head = " ".join(line.split()[:_SUBJECT])
+    open_ = first_word(line) == "the" and refers_back(head, frozenset())
+    return (
+        _DATED_WEIGHT * dated
+        - _RELATIVE_WEIGHT * relative
+        - _BESIDE_WEIGHT * begins_beside(line)
+        - _OPEN_WEIGHT * open_
+    )
+
+
+def _is_whole(line: str) -> bool:
+    """Return whether a line is one sentence: neither a colon nor a title ends it."""
     first = line.lstrip(MARKS)[:1]
-    return (first.isupper() or first.isdigit()) and not line.endswith(":")
+    ends = not (line.endswith(":") or ends_with_title(line))
+    return (first.isupper() or first.isdigit()) and ends and not is_fused(line)
 
 
 def _opening_words(article: Article) -> frozenset[str]:

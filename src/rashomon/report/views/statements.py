@@ -17,9 +17,9 @@ from rashomon.english.statements import (
     TRIM,
     breaks_off,
     denies,
-    is_superlative,
     is_universal,
     stands_alone,
+    superlatives,
 )
 from rashomon.english.telling_words import calendar, names, plain, stems, telling_words, verbs
 from rashomon.report.views.copying import Copied
@@ -110,8 +110,8 @@ class _Heard:
     """A clause and its features, for comparison with another clause.
 
     `words` are its telling words and `plain` those that are not names. `first` are the parts of
-    names in its first words, `names` the names after these. `superlative` is whether it says that
-    something is the first or only one of its kind, `universal` whether it speaks of every one of
+    names in its first words, `names` the names after these. `superlatives` counts
+    its words for the first or only one of a kind, `universal` whether it speaks of every one of
     its kind, `denied` whether it denies. `around` are the parts of names and the stems of all words
     of its sentence.
     """
@@ -123,7 +123,7 @@ class _Heard:
     names: tuple[frozenset[str], ...]
     verbs: frozenset[str]
     numbers: frozenset[float]
-    superlative: bool
+    superlatives: int
     universal: bool
     denied: bool
     around: frozenset[str]
@@ -143,7 +143,7 @@ def _read(span: Span, article: Article | None) -> _Heard:
         names(text, after=_SUBJECT),
         verbs(text),
         _numbers(text),
-        is_superlative(text),
+        superlatives(text),
         is_universal(text),
         denies(text),
         stems(sentence).union(parts),
@@ -221,7 +221,8 @@ class _Clause:
             and _does(this, other, settings)
             and this.denied == other.denied
             and _share(self.quoted, other.words) >= settings.gate_quoted
-            and this.superlative == other.superlative
+            and (this.superlatives > 0) == (other.superlatives > 0)
+            and this.superlatives <= other.superlatives
             and this.universal <= other.universal
             and not _clash(this.words, other.words)
             and this.numbers <= other.numbers

@@ -67,5 +67,16 @@ def test_words_in_the_first_person_are_called_by_their_speaker() -> None:
     text = "We have no beds."
     assert called(text, "We have no beds", "have", speaker="lund") == "[Ann Lund:] We have no beds"
     assert called(text, "We have no beds", "have", speaker="nobody") == "We have no beds"
+    text = "This winter we have no beds."
+    words = "This winter we have no beds"
+    assert called(text, words, "have", speaker="lund") == f"[Ann Lund:] {words}"
     text = "They have no beds."
     assert called(text, "They have no beds", "have", speaker="lund") == "They have no beds"
+
+
+def test_words_begin_behind_what_joins_them_and_end_with_a_noun() -> None:
+    text = "The mayor said that the tram hit a grey car."
+    assert called(text, "that the tram hit a grey", "hit") == "the tram hit a grey car"
+    assert (
+        called("So the tram hit a wall.", "So the tram hit a wall", "hit") == "the tram hit a wall"
+    )

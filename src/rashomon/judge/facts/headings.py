@@ -8,7 +8,7 @@ elsewhere in the sentence.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from rashomon.english.tables import classes, listed
+from rashomon.english.tables import classes, listed, small_words
 from rashomon.judge.facts.members import Stated
 from rashomon.stages.values import Token
 
@@ -17,8 +17,11 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _BEFORE_NOUN = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "case", "nmod", "npadvmod", "quantmod", "punct"]
 )
+# Classes of pronouns in the first person.
+_WRITERS = ("writer", "writers")
 _LONGEST = 8  # words of a subject; a longer one is a sentence of its own
 _MOST_STEPS = 4  # from a verb to the one whose subject it shares
+_FURTHEST_NOUN = 5  # tokens behind the words shown
 _REACH = 60  # tokens on each side in which a verb has its subject
 
 
@@ -29,26 +32,41 @@ def heading(stated: Stated, names: Mapping[str, str]) -> str:
     A subject that the words lack is put before them, and so is the speaker of words in the first
     person.
     """
-    tokens, span = stated.member.tokens, stated.span
-    first, last = (bisect_left(tokens, k, key=lambda t: t.start) for k in (span.start, span.end))
+    text, tokens = stated.member.text, stated.member.tokens
+    shown = _shown(stated)
     people = {k: names[entity] for k, entity in stated.people.items() if entity in names}
     head = bisect_left(tokens, stated.head.start, key=lambda t: t.start)
-    subject = _missing(stated.member.text, tokens, head, range(first, last), people)
-    words = _named(stated.member.text, tokens, range(first, last), span.end, people, subject)
+    subject = _missing(text, tokens, head, shown, people)
+    words = _named(text, tokens, shown, people, subject)
     if subject:
         return f"[{subject}] {words}"
     speaker = names.get(stated.member.speaker or "")
-    begins = classes("pronouns", "persons").get(tokens[first].form(stated.member.text).lower())
-    if speaker and begins in ("writer", "writers"):
-        return f"[{speaker}:] {words}"
-    return words
+    persons = classes("pronouns", "persons")
+    in_first = any(persons.get(tokens[k].form(text).lower(), "") in _WRITERS for k in shown)
+    return f"[{speaker}:] {words}" if speaker and in_first else words
+
+
+def _shown(stated: Stated) -> range:
+    """Return the positions of the tokens shown.
+
+    They begin behind the word that joins the clause to others, and go on to the noun that the last
+    of them qualifies.
+    """
+    text, tokens = stated.member.text, stated.member.tokens
+    ends = (stated.span.start, stated.span.end)
+    first, last = (bisect_left(tokens, k, key=lambda t: t.start) for k in ends)
+    while first < last - 1 and tokens[first].form(text).lower() in small_words("joining"):
+        first += 1
+    noun = tokens[last - 1].head
+    if last <= noun < last + _FURTHEST_NOUN and tokens[last - 1].dep in _BEFORE_NOUN:
+        last = noun + 1
+    return range(first, last)
 
 
 def _named(
     text: str,
     tokens: Sequence[Token],
     shown: range,
-    end: int,
     people: Mapping[int, str],
     subject: str,
 ) -> str:
@@ -56,7 +74,7 @@ def _named(
 
     `subject` has the words that are put before them.
     """
-    start = tokens[shown.start].start
+    start, end = tokens[shown.start].start, tokens[shown.stop - 1].end
     parts, done = [], start
     known = f"{subject} {text[start:end]}"
     for k in shown:

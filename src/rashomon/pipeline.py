@@ -40,8 +40,7 @@ from rashomon.judge import (
     weigh_pledges,
 )
 from rashomon.progress import Progress, stage
-from rashomon.read import Source, read_corrections, require_articles
-from rashomon.read.gathering import gathered
+from rashomon.read import Source, gathered, read_corrections, require_articles
 from rashomon.read.reading_texts import reading_texts
 from rashomon.read.withdrawn import withdrawn
 from rashomon.report import Report

@@ -62,3 +62,21 @@ def range_index(ranges: Iterable[tuple[int, int]]) -> RangeIndex[tuple[int, int]
 def meets(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """Return whether a range overlaps one of the others; linear, for a few of them."""
     return any(a < one[1] and one[0] < b for a, b in others)
+
+
+def runs(positions: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Yield runs of consecutive positions as (first, last), inclusive.
+
+    >>> list(runs((1, 2, 5)))
+    [(1, 2), (5, 5)]
+    """
+    first = last = None
+    for k in positions:
+        if last is not None and k == last + 1:
+            last = k
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = k
+    if first is not None and last is not None:
+        yield first, last

@@ -6,7 +6,7 @@ import pytest
 from test_web import REPORT, Site, page, site
 
 from rashomon.cli import main
-from rashomon.read.gathering import gathered
+from rashomon.read import gathered
 from rashomon.settings import Settings
 from rashomon.store import Archive
 

@@ -1,32 +1,14 @@
 """Grouping of the sentences of parent and child: kept, split, merged, dropped and added ones."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from rashomon.compare.passage import Block, Blocks
 from rashomon.compare.reading import ReadArticle
 from rashomon.settings import AlterationSettings
 from rashomon.stages.collated import Match
 
 # Sentences on either side in which to look for the partner of an unmatched one: bounds the work.
 _WIDEST = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Sentences of the parent and of the child that say the same, by position."""
-
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    verbatim: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """All blocks in the child's order, and the sentences that only one side has."""
-
-    blocks: tuple[Block, ...]
-    dropped: tuple[int, ...]
-    added: tuple[int, ...]
 
 
 def bring_together(
@@ -175,21 +157,3 @@ def _blocks(
         same = [[(t.word, t.quoted < 0) for k in side for t in reading.sentences[k]]
                 for side, reading in ((left, parent), (parts, child))]  # fmt: skip
         yield Block(left, parts, verbatim=same[0] == same[1])
-
-
-def runs(positions: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Yield runs of consecutive positions as (first, last), inclusive.
-
-    >>> list(runs((1, 2, 5)))
-    [(1, 2), (5, 5)]
-    """
-    first = last = None
-    for k in positions:
-        if last is not None and k == last + 1:
-            last = k
-            continue
-        if first is not None and last is not None:
-            yield first, last
-        first = last = k
-    if first is not None and last is not None:
-        yield first, last

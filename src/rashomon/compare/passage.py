@@ -1,4 +1,4 @@
-"""A passage: consecutive sentences of an article as their tokens and items."""
+"""Sentences of parent and child side by side: passages, and the blocks that they come from."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,3 +27,21 @@ class Passage:
     def owner(self) -> dict[int, Item]:
         """The item that each token is part of, by token position."""
         return {k: item for item in self.items for k in range(item.first, item.last)}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sentences of the parent and of the child that say the same, by position."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All blocks in the child's order, and the sentences that only one side has."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[int, ...]
+    added: tuple[int, ...]

@@ -12,12 +12,12 @@ from rashomon.english.agencies import agency_pattern
 from rashomon.english.amounts import unit_named
 from rashomon.english.days import is_day_or_month, named_days
 from rashomon.english.denial import is_negation
-from rashomon.english.spelling import irregular
-from rashomon.english.tables import function_words, lines, listed, table
+from rashomon.english.tables import function_words, table
+from rashomon.english.verbs import is_finite, is_reporting_verb, is_verb
+from rashomon.english.words import TRIM
 
 FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted on its own
 MARKS = "“”\"'‘’ "
-TRIM = ".,;:!?“”\"'’‘()"
 _FIRST = 2  # first words, in which a reference back is looked for
 _OPENING = 5  # first words, in which a sentence counts days or adds to another
 _TELEPHONE = 6  # digits of a telephone number, at least
@@ -48,7 +48,7 @@ def stands_alone(text: str) -> bool:
     ):
         return False
     last = words[-1].strip(TRIM).casefold()
-    unfinished = last in function_words() or last in _set("unfinished") or _is_reporting_verb(last)
+    unfinished = last in function_words() or last in _set("unfinished") or is_reporting_verb(last)
     headed = len(parts := _DASH.split(text)) > 1 and not _has_verb(_forms(parts[0]))
     whole = not unfinished and has_subject(text) and not headed
     return whole and is_statement(text) and not _leans(text) and not says_nothing(text)
@@ -141,9 +141,9 @@ def breaks_off(text: str, after: str) -> bool:
         return True  # `the wide receiver` before his name, `the message is clear:`
     if not after.strip(MARKS)[:1].isalnum():
         beginning = [first_word(part.strip(MARKS)) for part in after.split(",")[2:]]
-        apposed = not any(map(_is_finite, forms)) and any(map(_is_finite, beginning))
-        return apposed or (_is_finite(following) and not _is_reporting_verb(following))
-    hangs = is_verb(following) and not any(map(_is_finite, forms))
+        apposed = not any(map(is_finite, forms)) and any(map(is_finite, beginning))
+        return apposed or (is_finite(following) and not is_reporting_verb(following))
+    hangs = is_verb(following) and not any(map(is_finite, forms))
     narrowed = following.endswith("ing") or (
         is_superlative(text) and following not in _set("parting")
     )
@@ -299,36 +299,6 @@ def _has_verb(forms: Sequence[str]) -> bool:
     return len(verbs) > taken
 
 
-def is_verb(form: str) -> bool:
-    """Return whether a word in small letters is an auxiliary, a past or a verb of saying."""
-    return _is_finite(form) or form.endswith("ed") or form in irregular()
-
-
-def _is_finite(form: str) -> bool:
-    """Return whether a word makes a clause: an auxiliary, or a past that is not a participle.
-
-    Verbs of saying count too.
-    """
-    return form in _finite() or _is_reporting_verb(form)
-
-
-def is_auxiliary(form: str) -> bool:
-    """Return whether a word in small letters makes a clause with any verb: `has`."""
-    return form in _set("auxiliary")
-
-
-def _is_reporting_verb(form: str) -> bool:
-    return form in listed("reporting_verbs")
-
-
-@cache
-def _finite() -> frozenset[str]:
-    """Return the auxiliaries, and the pasts of irregular verbs that are not participles."""
-    rows = [line.split() for line in lines("irregular")]
-    pasts = {row[1] for row in rows if len(row) > 1 and row[1] not in row[2:]}
-    return frozenset(pasts) | _set("auxiliary")
-
-
 def _leans(text: str) -> bool:
     """Return whether words refer back before they name anything."""
     words = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
@@ -350,7 +320,7 @@ def _leans(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Return whether words say that someone spoke, and when, where or to whom, but not what."""
     forms, words = _forms(text), text.split()
-    spoken = next((k for k, form in enumerate(forms) if k and _is_reporting_verb(form)), None)
+    spoken = next((k for k, form in enumerate(forms) if k and is_reporting_verb(form)), None)
     doubtful = forms[-1] in table("reporting")["verbs"]["doubtful"]
     if doubtful or spoken is None:
         return doubtful

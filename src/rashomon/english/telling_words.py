@@ -4,9 +4,9 @@ from functools import cache
 
 from rashomon.english.days import is_day_or_month
 from rashomon.english.spelling import stem
-from rashomon.english.statements import TRIM, is_auxiliary, is_verb
 from rashomon.english.tables import function_words, table
-from rashomon.english.words import fold
+from rashomon.english.verbs import is_auxiliary, is_verb
+from rashomon.english.words import TRIM, fold
 
 _STEM = 5  # letters that the forms of one word share
 _LETTERS = 4  # letters of the shortest word that says what a clause is about

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+# Marks around a word that are no part of it.
+TRIM = ".,;:!?“”\"'’‘()"
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 

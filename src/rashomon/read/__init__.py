@@ -8,23 +8,26 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
+from rashomon.read.addresses import is_web
 from rashomon.read.corrections import read_corrections
 from rashomon.read.drafts import Draft, Item, checked
 from rashomon.read.fields import record, require_known
 from rashomon.read.files import NamedFile, distinct, expand
 from rashomon.read.formats import SUFFIXES, file_items
+from rashomon.read.gathering import fetched
 from rashomon.read.guards import guarded, listed
 from rashomon.read.identity import identified
 from rashomon.read.records import streamed
 from rashomon.read.sharing import articles_of
 from rashomon.read.timestamps import timestamp
-from rashomon.settings.reading import ReadSettings
+from rashomon.settings import FetchSettings, ReadSettings
 from rashomon.types import Article, RejectedSource
 
 __all__ = [
     "STANDARD_INPUT",
     "Reading",
     "Source",
+    "gathered",
     "read",
     "read_batches",
     "read_corrections",
@@ -65,6 +68,37 @@ def read(
     """
     (reading,) = read_batches(sources, settings, None, stdin=stdin, progress=progress)
     return reading
+
+
+def gathered(
+    sources: Source | Iterable[Source],
+    reading: ReadSettings,
+    fetching: FetchSettings,
+    *,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read as `read` does, and also fetch http and https addresses among the sources.
+
+    An address leads to a page, or to a feed or sitemap, whose articles are all read. Fetching is
+    polite (`Fetcher`); an address that gives nothing is rejected with the reason. Addresses in
+    private networks are fetched only with `allow_private`.
+    """
+    if isinstance(sources, str | Path | Article | Mapping):
+        sources = [sources]
+    every = list(sources)
+    addresses = [s for s in every if isinstance(s, str) and is_web(s)]
+    others = [s for s in every if not (isinstance(s, str) and is_web(s))]
+    if not addresses:
+        return read(every, reading, stdin=stdin, progress=progress)
+    # Loading it takes a tenth of a second.
+    from rashomon.read.web import Fetcher
+
+    fetcher = Fetcher(fetching, most_bytes=reading.max_file_bytes, allow_private=allow_private)
+    records, rejected = fetched(addresses, fetcher, fetching, progress)
+    local = read([*others, *records], reading, stdin=stdin)
+    return Reading(local.articles, (*local.rejected, *rejected))
 
 
 def read_batches(

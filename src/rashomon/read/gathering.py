@@ -1,56 +1,23 @@
-"""Files, records and web addresses read together, without an archive."""
+"""Web addresses among the sources, fetched as records without an archive."""
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import UnreadableError
-from rashomon.read import Reading, Source, read
-from rashomon.read.addresses import is_web
-from rashomon.settings import FetchSettings, ReadSettings
-from rashomon.types import Article, RejectedSource
+from rashomon.settings import FetchSettings
+from rashomon.types import RejectedSource
 
 if TYPE_CHECKING:
     from rashomon.read.web import Fetcher
 
 
-def gathered(
-    sources: Source | Iterable[Source],
-    reading: ReadSettings,
-    fetching: FetchSettings,
-    *,
-    allow_private: bool = False,
-    stdin: BinaryIO | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Reading:
-    """Read as `read` does, and also fetch http and https addresses among the sources.
-
-    An address leads to a page, or to a feed or sitemap, whose articles are all read. Fetching is
-    polite (`Fetcher`); an address that gives nothing is rejected with the reason. Addresses in
-    private networks are fetched only with `allow_private`.
-    """
-    if isinstance(sources, str | Path | Article | Mapping):
-        sources = [sources]
-    every = list(sources)
-    addresses = [s for s in every if isinstance(s, str) and is_web(s)]
-    others = [s for s in every if not (isinstance(s, str) and is_web(s))]
-    if not addresses:
-        return read(every, reading, stdin=stdin, progress=progress)
-    # Loading it takes a tenth of a second.
-    from rashomon.read.web import Fetcher
-
-    fetcher = Fetcher(fetching, most_bytes=reading.max_file_bytes, allow_private=allow_private)
-    records, rejected = _fetched(addresses, fetcher, fetching, progress)
-    local = read([*others, *records], reading, stdin=stdin)
-    return Reading(local.articles, (*local.rejected, *rejected))
-
-
-def _fetched(
+def fetched(
     addresses: list[str],
     fetcher: "Fetcher",
     settings: FetchSettings,
     progress: Callable[[int, int], None] | None,
 ) -> tuple[list[Mapping[str, Any]], list[RejectedSource]]:
+    """Return the records that the addresses lead to, and those that give nothing, by source."""
     from rashomon.read.web import EmptyMemory, Finished, Given, followed
 
     records: list[Mapping[str, Any]] = []

@@ -53,7 +53,7 @@ def page(html: str, source: str, line: int | None = None, address: str | None = 
         outlet=said.outlet or clean.label(markup.sitename),
         headline=headline,
         byline=said.byline or one_line(markup.author),
-        published=said.published or timestamp(markup.date),
+        published=timestamp(said.published) or timestamp(markup.date),
     )
 
 

@@ -12,7 +12,6 @@ from rashomon.read.addresses import is_web, same_key
 from rashomon.read.clean import one_line
 from rashomon.read.headlines import letters, one_headline
 from rashomon.read.newsroom import fold
-from rashomon.read.timestamps import timestamp
 
 ARTICLE_TYPES = frozenset(
     {
@@ -49,12 +48,12 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Metadata of a page's article; `None`: not stated."""
+    """Metadata of a page's article; `None`: not stated. `published` is as the page writes it."""
 
     headline: str | None = None
     byline: str | None = None
     outlet: str | None = None
-    published: str | None = None
+    published: object = None
     url: str | None = None
     body: str | None = None
 
@@ -162,7 +161,7 @@ def _read(article: dict[str, Any]) -> Metadata:
         headline=one_line(article.get("headline")),
         byline=", ".join(_names(article.get("author"))) or None,
         outlet=next(iter(_names(article.get("publisher"))), None),
-        published=timestamp(article.get("datePublished")),
+        published=article.get("datePublished"),
         url=next(iter(_addresses(article)), None),
         body=clean.label(article.get("articleBody")),
     )

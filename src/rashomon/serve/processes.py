@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
@@ -21,7 +22,6 @@ from starlette.types import ASGIApp, Message, Scope
 
 from rashomon.serve.computing import Directly
 from rashomon.serve.library import Library
-from rashomon.serve.work import end_with
 from rashomon.settings import Settings
 
 # Parts of a scope that an answer may depend on; the others exist only in the server's process.
@@ -29,6 +29,7 @@ _PASSED = (
     *("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string"),
     *("root_path", "headers", "client", "server", "rashomon"),
 )
+_ALIVE = 0.5  # seconds between two looks at whether the parent is alive
 _NEW_VALUES = 200_000  # until the next garbage collection, some 20 MB
 # The application and the event loop of this process, if it is a computing one.
 _HERE: dict[str, Any] = {}
@@ -132,3 +133,14 @@ async def answered(app: ASGIApp, scope: Scope) -> Sequence[Message]:
         if not messages:
             raise
     return messages
+
+
+def end_with(parent: int) -> None:
+    """End this process once its parent is gone, even in the middle of a job.
+
+    Otherwise the next server's worker would run at the same time, and each would begin the other's
+    jobs again.
+    """
+    while os.getppid() == parent:
+        time.sleep(_ALIVE)
+    os._exit(0)

@@ -15,6 +15,7 @@ from typing import Any
 from rashomon.errors import RashomonError, UsageError
 from rashomon.serve import jobs
 from rashomon.serve.library import Library
+from rashomon.serve.processes import end_with
 from rashomon.serve.uploads import checked, reading
 from rashomon.settings import Settings
 from rashomon.store import Archive, Job
@@ -29,7 +30,7 @@ except ImportError:  # Windows
     fcntl = None
 
 _NICENESS = 10  # readers have priority over background work
-_IDLE = 0.5  # seconds between two polls for work, or for the parent
+_IDLE = 0.5  # seconds between two polls for work
 _INTERVAL = 0.5  # seconds between two updates of progress
 _REASONS = 3  # unreadable files that the error of a job names
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
@@ -107,17 +108,6 @@ def run_worker(
                 time.sleep(_IDLE)
             else:
                 run_job(archive, job, settings, allow_private=allow_private)
-
-
-def end_with(parent: int) -> None:
-    """End this process once its parent is gone, even in the middle of a job.
-
-    Otherwise the next server's worker would run at the same time, and each would begin the other's
-    jobs again.
-    """
-    while os.getppid() == parent:
-        time.sleep(_IDLE)
-    os._exit(0)
 
 
 @contextmanager

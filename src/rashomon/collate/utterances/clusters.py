@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from rashomon.collate.utterances.links import Links
+from rashomon.collate.utterances.linked import Links
 from rashomon.collate.utterances.wordings import Pair, Wording
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.collate.utterances.evidence import LinkEvidence, evidence, probability
 from rashomon.collate.utterances.likeness import (
@@ -13,26 +12,13 @@ from rashomon.collate.utterances.likeness import (
     longest_run,
     other_subject,
 )
+from rashomon.collate.utterances.linked import Links
 from rashomon.collate.utterances.voices import accord, one_voice
 from rashomon.collate.utterances.wordings import Pair, Piece, Wording
 from rashomon.settings import UtteranceSettings
 
 # Least score of a pair that shares a run of quoted words: above any that evidence gives.
 _SAME_RUN = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Pairs of wordings by their positions, the smaller first.
-
-    `scores` has the pairs that report the same words: up to 1 by the evidence, from 1 on if they
-    are copied or the same by rule. `vetoed` pairs have the same words but contradict each other.
-    `related` are the linked pairs and those likely enough to be one utterance by way of a third.
-    """
-
-    scores: Mapping[Pair, float]
-    vetoed: frozenset[Pair]
-    related: frozenset[Pair]
 
 
 def find_links(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare.alignment import Alignment, Gap
-from rashomon.compare.blocks import Blocks, runs
-from rashomon.compare.passage import Passage
+from rashomon.compare.passage import Blocks, Passage
 from rashomon.compare.reading import ReadArticle
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
 from rashomon.judge.alterations.alteration import alteration
+from rashomon.ranges import runs
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Severity, Span
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import chain
 
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.blocks import Block, bring_together
-from rashomon.compare.passage import Passage
+from rashomon.compare.blocks import bring_together
+from rashomon.compare.passage import Block, Passage
 from rashomon.compare.reading import ReadArticle
 from rashomon.compare.witness import Witness
 from rashomon.judge.alterations.cascades import with_cascades

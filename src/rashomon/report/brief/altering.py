@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from rashomon.english.amounts import in_two_currencies
 from rashomon.english.spelling import spelling
-from rashomon.english.statements import denies, is_verb
+from rashomon.english.statements import denies
 from rashomon.english.tables import function_words
 from rashomon.english.telling_words import telling_words
+from rashomon.english.verbs import is_verb
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.quoted import Quoting
 from rashomon.settings import BriefSettings

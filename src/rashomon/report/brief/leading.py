@@ -12,7 +12,6 @@ from rashomon.english.opening import begins_beside, ends_with_title, is_fused, s
 from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.statements import (
     MARKS,
-    TRIM,
     begins_with_pronoun,
     first_word,
     is_relative,
@@ -20,6 +19,7 @@ from rashomon.english.statements import (
     names_no_party,
 )
 from rashomon.english.telling_words import telling_words
+from rashomon.english.words import TRIM
 from rashomon.report.document import Report
 from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.plain import one_line

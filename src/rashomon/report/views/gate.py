@@ -14,9 +14,9 @@ from math import inf
 from rashomon.english.amounts import amounts
 from rashomon.english.measures import ABOUT
 from rashomon.english.spelling import stem
-from rashomon.english.statements import TRIM, denies, has_subject, is_dated
+from rashomon.english.statements import denies, has_subject, is_dated
 from rashomon.english.telling_words import content, plain, telling_words, verbs
-from rashomon.english.words import fold
+from rashomon.english.words import TRIM, fold
 from rashomon.ranges import within
 from rashomon.report.document import Report
 from rashomon.report.views.certain import certain_facts

@@ -5,7 +5,7 @@ enough of the quoted words.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.english.agencies import is_said_to_agency
@@ -14,7 +14,6 @@ from rashomon.english.days import years
 from rashomon.english.quotes import quoted_ranges
 from rashomon.english.statements import (
     MARKS,
-    TRIM,
     breaks_off,
     denies,
     is_universal,
@@ -22,7 +21,7 @@ from rashomon.english.statements import (
     superlatives,
 )
 from rashomon.english.telling_words import calendar, names, plain, stems, telling_words, verbs
-from rashomon.report.views.copying import Copied
+from rashomon.english.words import TRIM
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
@@ -49,7 +48,7 @@ def statement(
     articles: Mapping[str, Article],
     account: Mapping[str, str],
     settings: GateSettings,
-    copied: Copied,
+    copied: Callable[[Span, Span], bool],
 ) -> Statement | None:
     """Return the clause of a row that can be quoted alone and that most accounts support.
 
@@ -186,7 +185,7 @@ class _Clause:
     account: str
     quoted: frozenset[str]
     least: float
-    copied: Copied
+    copied: Callable[[Span, Span], bool]
 
     def borne(
         self,

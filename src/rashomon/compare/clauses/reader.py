@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from rashomon.compare.clauses.columns import KINDS, Columns, Integers
+from rashomon.compare.quoted import quoted_share
 from rashomon.english.denial import denying_lemmas
 from rashomon.english.tables import classes, listed
 from rashomon.english.words import fold
@@ -113,11 +114,6 @@ class _ColumnReader:
             for k, attribution in enumerate(annotated.attributions)
             for content in attribution.content
         )
-        self.marked = self._by_token(
-            (quoted.start, quoted.end, True)
-            for attribution in annotated.attributions
-            for quoted in attribution.quoted
-        )
 
     def rows(self) -> Iterable[_Row]:
         for clause, vector in zip(
@@ -152,7 +148,7 @@ class _ColumnReader:
             length=len(tokens),
             negations=sum(lemma in denying_lemmas() for lemma in lemmas),
             modals=sum(lemma in classes("modality", "modals") for lemma in lemmas),
-            quoted=sum(k in self.marked for k in clause.tokens) / len(tokens),
+            quoted=quoted_share(self.annotated, clause),
         )
 
     def _speaker(self, attribution: int) -> str:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.compare.quoted import quoted_share
 from rashomon.compare.slots import Member, Read, read
-from rashomon.stages.annotated import AnnotatedArticle, Clause
+from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast
 from rashomon.stages.values import Token, Vectors
 from rashomon.types import Lineage, Sentence, Span
+
+_MOSTLY = 0.5  # share of the words of a quoted clause that are quoted, at least
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +71,7 @@ def stated(
         span=span,
         account=account.id,
         published=article.published,
-        is_quoted=_is_quoted(annotated, clause),
+        is_quoted=quoted_share(annotated, clause) >= _MOSTLY,
         is_copied=_is_copied(span, lineage, in_headline=role == "headline"),
         vector=annotated.clause_vectors[index],
         people=_people(annotated, position, article.sentences[clause.sentence], cast),
@@ -92,19 +95,6 @@ def _people(
         if sentence.start <= annotated.tokens[k].start < sentence.end
     )
     return {k: entity for k, entity in met if entity is not None}
-
-
-def _is_quoted(annotated: AnnotatedArticle, clause: Clause) -> bool:
-    """Return whether at least half of the words of a clause are in a quotation."""
-    quoted = [
-        q
-        for attribution in annotated.attributions
-        for q in attribution.quoted
-        if q.start < clause.end and q.end > clause.start
-    ]
-    tokens = [annotated.tokens[k] for k in clause.tokens]
-    inside = sum(any(q.start <= t.start < q.end for q in quoted) for t in tokens)
-    return 2 * inside >= len(tokens)
 
 
 def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:

@@ -177,7 +177,7 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
     quoted = _quoted(report)
     groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
     for whole in report.facts:
-        fact, key = certain(whole, report.lineage), _section(whole)
+        fact, key = certain(whole, report.lineage), gate.fact_standing(whole)
         if fact.readings and not (key in _ONCE and _is_quoted(whole, quoted)):
             row = cells(fact, accounts, shown)
             groups[key].append(_fact(fact, _RELATIONS.get(key, fact.relation), people, names, row))
@@ -208,19 +208,6 @@ def _is_quoted(fact: Fact, quoted: Mapping[str, Sequence[_Places]]) -> bool:
         all(any(a <= s.start and s.end <= b for a, b in places.get(s.article, ())) for s in spans)
         for places in (quoted.get(spans[0].article, ()) if spans else ())
     )
-
-
-def _section(fact: Fact) -> str:
-    """Return the key of a fact's section; accounts do not agree on what a copy changed."""
-    if gate.is_conflict(fact):
-        return "conflicting"
-    if gate.changed_in_copying(fact):
-        return "changed"
-    if gate.may_conflict(fact):
-        return "unsure"
-    if gate.may_agree(fact):
-        return "perhaps"
-    return "agreed" if gate.is_agreement(fact) else "single"
 
 
 def _in_order(view: FactView) -> tuple[int, int, int]:

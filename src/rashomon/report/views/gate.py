@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import inf
+from typing import Literal, TypeAlias
 
 from rashomon.english.amounts import amounts
 from rashomon.english.measures import ABOUT
@@ -27,6 +28,8 @@ from rashomon.report.views.speaking import ReportedIn, reported_in
 from rashomon.report.views.statements import Statement, statement
 from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactReading, Span
+
+FactStanding: TypeAlias = Literal["conflicting", "changed", "unsure", "perhaps", "agreed", "single"]
 
 _ACCOUNTS = 2  # by definition: a single account neither agrees with anything nor disputes it
 _ANY = 0.0  # the least confidence if any will do
@@ -284,6 +287,23 @@ def grave_changes(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[A
 def changed_in_copying(fact: Fact) -> bool:
     """Return whether some value of a fact is only what a copy made of another one."""
     return any(not r.accounts for r in fact.readings)
+
+
+def fact_standing(fact: Fact) -> FactStanding:
+    """Return how a fact stands between the accounts.
+
+    They conflict, only copying changed it, or they may conflict; they may agree, they agree, or one
+    alone has it. The first that is true counts: accounts do not agree on what a copy changed.
+    """
+    if is_conflict(fact):
+        return "conflicting"
+    if changed_in_copying(fact):
+        return "changed"
+    if may_conflict(fact):
+        return "unsure"
+    if may_agree(fact):
+        return "perhaps"
+    return "agreed" if is_agreement(fact) else "single"
 
 
 def vouched(fact: Fact) -> Sequence[FactReading]:

@@ -64,6 +64,14 @@ class Cells:
     perhaps: tuple[tuple[Span, ...], ...]
 
 
+_MEANINGS: Mapping[gate.FactStanding, Meaning] = {
+    "conflicting": "differs",
+    "changed": "copying",
+    "unsure": "one",
+    "perhaps": "perhaps",
+    "agreed": "agreed",
+    "single": "one",
+}
 _NOTES: Mapping[Meaning, str] = {
     "agreed": "agreed",
     "perhaps": "may agree",
@@ -104,15 +112,9 @@ def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn
 def meaning(fact: Fact) -> Meaning:
     """Return what a row shows: a dispute, a change by copying, an agreement, or one account.
 
-    An agreement that is not sure is `perhaps` one.
+    An agreement that is not sure is `perhaps` one; a conflict that is not sure is none.
     """
-    if gate.is_conflict(fact):
-        return "differs"
-    if gate.changed_in_copying(fact):
-        return "copying"
-    if gate.may_agree(fact):
-        return "perhaps"
-    return "agreed" if gate.is_agreement(fact) else "one"
+    return _MEANINGS[gate.fact_standing(fact)]
 
 
 def _values(

@@ -3,9 +3,10 @@
 from functools import cache
 
 from rashomon.english.spelling import stem
-from rashomon.english.statements import TRIM, is_superlative, is_verb
+from rashomon.english.statements import is_superlative
 from rashomon.english.tables import function_words, table
-from rashomon.english.words import fold
+from rashomon.english.verbs import is_verb
+from rashomon.english.words import TRIM, fold
 
 _LONGEST = 4  # words of a noun with what stands before it: `the old market hall`
 

@@ -10,6 +10,7 @@ from rashomon.types import Fact
     ("topic", "expected"),
     [
         ("The tanker lost 340 tonnes", "The tanker lost … tonnes"),
+        ("A 43-year-old clerk left", "A …-year-old clerk left"),
         ("A U-2 plane lost 3 wheels", "A U-2 plane lost … wheels"),
         ("The Lander 9 carried 12 crates", "The Lander 9 carried … crates"),
         ("The game was stopped at 7:42 with 20 left", "The game was stopped at 7:42 with … left"),

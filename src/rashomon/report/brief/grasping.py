@@ -30,10 +30,10 @@ class Grasped:
     def __call__(self, clause: Span) -> bool:
         """Return whether the clause can be understood, and is not background."""
         text = one_line(clause.text)
-        told = names(text, after=1) or any(c.isdigit() for c in text) or stems(text) & self._named
+        tied = names(text, after=1) or any(c.isdigit() for c in text) or stems(text) & self._named
         past = years(text)
         background = past and max(past) < self._now - 1 and not past & self._years
-        return bool(told) and not refers_back(text, self._named) and not background
+        return bool(tied) and not refers_back(text, self._named) and not background
 
     def unnamed(self, clause: Span) -> tuple[Entity, Span] | None:
         """Return the one person whom a clause calls only by a part of the name, and the lead not.

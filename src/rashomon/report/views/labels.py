@@ -49,7 +49,8 @@ def _without_numbers(topic: str) -> str:
     shown, done = [], 0
     for amount in amounts(topic):
         if not (amount.glued or _is_of_name(topic, amount)):
-            shown += [_unbound(topic[done : amount.first]), "… "]
+            joined = topic[amount.last :].startswith("-")  # `a 43-year-old clerk`
+            shown += [_unbound(topic[done : amount.first]), "…" if joined else "… "]
             done = amount.last
     return " ".join("".join([*shown, topic[done:]]).split())
 

@@ -23,7 +23,7 @@ def meant(text: str) -> list[tuple[str, str]]:
     [
         ("Ann Lund left the port when she was ill.", [("she", "Ann Lund")]),
         ("Ann Lund left the port. Her office is shut.", [("Her", "Ann Lund")]),
-        ("Ann Lund met Peter Moe. He was late.", [("He", "Peter Moe")]),
+        ("Ann Lund met Peter Moe. He was late.", []),
         ("Peter Moe blamed Karl Lund. He was late.", [("He", "Peter Moe")]),
         ("Peter Moe and Karl Lund met. He was late.", []),
         ("Peter Moe ran. A guard shot at the door. He was late.", []),

@@ -12,7 +12,13 @@ from rashomon.types import Article, Sentence, Span
 
 
 def called(
-    text: str, shown: str, verb: str, people: Mapping[str, str] | None = None, speaker: str = ""
+    text: str,
+    shown: str,
+    verb: str,
+    people: Mapping[str, str] | None = None,
+    speaker: str = "",
+    *,
+    quoted: bool = False,
 ) -> str:
     """The heading of the shown words of a text, `people` by the pronoun that refers to them."""
     article = Article("a", text, sentences=(Sentence(0, len(text), "body"),))
@@ -23,9 +29,13 @@ def called(
         member=SimpleNamespace(text=text, tokens=parsed.tokens, speaker=speaker),
         span=Span("a", start, start + len(shown), shown),
         head=next(t for k, t in enumerate(parsed.tokens) if form[k] == verb),
+        is_quoted=quoted,
         people={k: f"e{form[k]}" for k in form if form[k] in (people or {})},
     )
-    names = {f"e{word}": name for word, name in (people or {}).items()} | {"lund": "Ann Lund"}
+    names = {f"e{word}": name for word, name in (people or {}).items()} | {
+        "lund": "Ann Lund",
+        "dash": "―",
+    }
     return heading(stated, names)
 
 
@@ -63,14 +73,16 @@ def test_a_pronoun_gives_way_to_the_name_once() -> None:
     assert called(text, "He lost his job", "lost", other) == "He lost [Karl Lund’s] job"
 
 
-def test_words_in_the_first_person_are_called_by_their_speaker() -> None:
+def test_words_in_quotation_marks_or_in_the_first_person_are_called_by_their_speaker() -> None:
     text = "We have no beds."
     assert called(text, "We have no beds", "have", speaker="lund") == "[Ann Lund:] We have no beds"
-    assert called(text, "We have no beds", "have", speaker="nobody") == "We have no beds"
+    for unknown in ("nobody", "dash"):
+        assert called(text, "We have no beds", "have", speaker=unknown) == "We have no beds"
     text = "This winter we have no beds."
     words = "This winter we have no beds"
     assert called(text, words, "have", speaker="lund") == f"[Ann Lund:] {words}"
-    text = "They have no beds."
+    text, named = "They have no beds.", "[Ann Lund:] They have no beds"
+    assert called(text, "They have no beds", "have", speaker="lund", quoted=True) == named
     assert called(text, "They have no beds", "have", speaker="lund") == "They have no beds"
 
 

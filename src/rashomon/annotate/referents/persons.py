@@ -34,9 +34,9 @@ def persons(
 ) -> Iterator[tuple[int, DiscourseReferent]]:
     """Yield the tokens that are pronouns outside quotation marks, with the person each refers to.
 
-    The person is the only one of that gender, or of none known, in the same sentence before the
-    pronoun, or else in the sentence before; of several, the only one that is a subject there. If
-    a person without a name is one, nobody is meant.
+    The person is the only one of that gender, or of none known, who is a subject in the same
+    sentence before the pronoun, or else in the sentence before. If a person without a name is a
+    subject there, nobody is meant.
     """
     starts = [t.start for t in tokens]
     described = dict(pronouns.described)
@@ -88,34 +88,21 @@ def _is_source(tokens: Sequence[Token], earlier: range, position: int) -> bool:
 def _meant(
     gender: str, met: Sequence[_Met], before: Sequence[_Met], genders: Mapping[int, str]
 ) -> DiscourseReferent | None:
-    """Return the person that a pronoun can mean, of those in its sentence and the one before."""
-    here, there = (_fitting(gender, m, genders) for m in (met, before))
-    if here is None or (not here and there is None):
-        return None
-    people = here or there or {}
-    if here and there and not any(here.values()):
-        # `Lund led the talks. After Moe’s arrest she left`
-        people = {**people, **{p: acts for p, acts in there.items() if acts}}
-    if len(people) > 1:
-        people = {p: acts for p, acts in people.items() if acts}
-    return next(iter(people)) if len(people) == 1 else None
+    """Return the person that a pronoun can mean, of those in its sentence and the one before.
 
-
-def _fitting(
-    gender: str, met: Sequence[_Met], genders: Mapping[int, str]
-) -> dict[DiscourseReferent, bool] | None:
-    """Return the persons of a gender and whether each is a subject.
-
-    It is `None` if a person without a name is a subject.
+    `Lund led the talks. After Moe’s arrest she left` means Lund.
     """
-    fitting: dict[DiscourseReferent, bool] = {}
-    for person, acts in met:
-        if person is None:
-            if acts:
-                return None
-        elif (person.gender or genders.get(id(person), gender)) == gender:
-            fitting[person] = fitting.get(person, False) or acts
-    return fitting
+    for sentence in (met, before):
+        if any(person is None and acts for person, acts in sentence):
+            return None
+        acting = {
+            person
+            for person, acts in sentence
+            if person and acts and (person.gender or genders.get(id(person), gender)) == gender
+        }
+        if acting:
+            return acting.pop() if len(acting) == 1 else None
+    return None
 
 
 def _acts(tokens: Sequence[Token], position: int) -> bool:

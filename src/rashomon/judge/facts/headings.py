@@ -29,8 +29,8 @@ def heading(stated: Stated, names: Mapping[str, str]) -> str:
     """Return what a fact is called by; `names` has those of the entities.
 
     Pronouns give way to the names of whom they refer to, unless the words name that person already.
-    A subject that the words lack is put before them, and so is the speaker of words in the first
-    person.
+    A subject that the words lack is put before them, and so is the speaker of a quotation or of
+    words in the first person.
     """
     text, tokens = stated.member.text, stated.member.tokens
     shown = _shown(stated)
@@ -39,11 +39,13 @@ def heading(stated: Stated, names: Mapping[str, str]) -> str:
     subject = _missing(text, tokens, head, shown, people)
     words = _named(text, tokens, shown, people, subject)
     if subject:
-        return f"[{subject}] {words}"
+        words = f"[{subject}] {words}"
     speaker = names.get(stated.member.speaker or "")
+    if not speaker or not any(map(str.isalpha, speaker)):
+        return words
     persons = classes("pronouns", "persons")
     in_first = any(persons.get(tokens[k].form(text).lower(), "") in _WRITERS for k in shown)
-    return f"[{speaker}:] {words}" if speaker and in_first else words
+    return f"[{speaker}:] {words}" if in_first or stated.is_quoted else words
 
 
 def _shown(stated: Stated) -> range:

@@ -80,7 +80,8 @@ class AnnotatedArticle:
 
     `tokens` are in text order. So are `attributions`, whose `speaker` is still `None`: `speakers`
     has the position in `referents` of each one's speaker, `None` if unknown. `pronouns` are pairs
-    of positions: of a token outside attributions that means a person, and of whom in `referents`.
+    of positions: of a token outside quotation marks, and of the person that it means in
+    `referents`.
 
     `clauses` are in text order, m of them. `clause_vectors` (m, e), rows of unit length, represent
     what each states in its sentence. `sentence_vectors` (all sentences, d) come from the same pass
